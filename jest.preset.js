@@ -1,0 +1,22 @@
+// Native ESM: execa and other dependencies are ESM-only, so Jest runs with --experimental-vm-modules.
+import { fileURLToPath } from 'node:url';
+
+const countReporter = fileURLToPath(new URL('tools/jest-count-reporter.js', import.meta.url));
+
+/** The settings every project's `jest.config.js` spreads. */
+export const preset = {
+  testEnvironment: 'node',
+  testMatch: ['**/*.spec.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2024' },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  reporters: ['default', countReporter],
+  modulePathIgnorePatterns: ['/dist/'],
+};

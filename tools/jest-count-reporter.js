@@ -1,0 +1,23 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Writes the counts of one Jest run to `dist/test-results/jest.json` of the project. The file is an output of the
+ * Nx target, so a cached run restores it and `./shoal test` can add up what was run, cached or not.
+ */
+export default class JestCountReporter {
+  constructor(globalConfig) {
+    this.rootDir = globalConfig.rootDir;
+  }
+
+  onRunComplete(_contexts, results) {
+    const folder = join(this.rootDir, 'dist', 'test-results');
+    mkdirSync(folder, { recursive: true });
+    const counts = {
+      passed: results.numPassedTests,
+      failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
+      skipped: results.numPendingTests + results.numTodoTests,
+    };
+    writeFileSync(join(folder, 'jest.json'), `${JSON.stringify(counts)}\n`);
+  }
+}
