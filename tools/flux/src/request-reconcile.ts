@@ -1,0 +1,14 @@
+import type { FluxObject, ObjectClient } from './flux-object.ts';
+
+/** Asks the controller to look at the object now, as `flux reconcile` does: by the annotation that all controllers watch. */
+export async function requestReconcile(
+  client: ObjectClient,
+  object: FluxObject,
+  now = new Date(),
+): Promise<void> {
+  const { name, namespace = 'default' } = object.metadata;
+  await client.mergePatch(
+    { apiVersion: object.apiVersion, kind: object.kind, name, namespace },
+    { metadata: { annotations: { 'reconcile.fluxcd.io/requestedAt': now.toISOString() } } },
+  );
+}
