@@ -1,0 +1,9 @@
+import { preset } from '../../jest.preset.js';
+
+/** Tests that start real sandboxes and clusters on this machine: root only, and not part of the `test` target. */
+export default {
+  ...preset,
+  displayName: 'lab-test',
+  testMatch: ['**/test-lab/*.lab.ts'],
+  testTimeout: 300_000,
+};

@@ -1,0 +1,44 @@
+import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { credentialsPath, ensureCredentials, receiverToken } from './credentials.ts';
+import { userNames } from './users.ts';
+
+const newDirectory = () => mkdtemp(join(tmpdir(), 'shoal-credentials-'));
+
+describe('ensureCredentials', () => {
+  it('makes a password for every user, each its own, for the owner only', async () => {
+    const directory = await newDirectory();
+    const credentials = await ensureCredentials(directory);
+    expect(Object.keys(credentials.users)).toEqual([...userNames]);
+    expect(new Set([...Object.values(credentials.users), credentials.receiverSecret]).size).toBe(userNames.length + 1);
+    expect((await stat(credentialsPath(directory))).mode & 0o777).toBe(0o600);
+    expect(await readdir(directory)).toEqual(['credentials.json']);
+  });
+
+  it('keeps what is there and adds a user that is new', async () => {
+    const directory = await newDirectory();
+    await writeFile(credentialsPath(directory), JSON.stringify({ users: { ops: 'kept' }, receiverSecret: 'kept too' }));
+    const credentials = await ensureCredentials(directory);
+    expect(credentials.users.ops).toBe('kept');
+    expect(credentials.receiverSecret).toBe('kept too');
+    expect(credentials.users.team1).toMatch(/^[\w-]{43}$/);
+    await expect(ensureCredentials(directory)).resolves.toEqual(credentials);
+  });
+
+  it('never replaces a file that it cannot read', async () => {
+    const directory = await newDirectory();
+    await writeFile(credentialsPath(directory), '{ half a fi');
+    await expect(ensureCredentials(directory)).rejects.toMatchObject({ code: 'CREDENTIALS_UNREADABLE' });
+    expect(await readFile(credentialsPath(directory), 'utf8')).toBe('{ half a fi');
+  });
+});
+
+describe('receiverToken', () => {
+  it('differs per namespace and stays the same for one', async () => {
+    const credentials = await ensureCredentials(await newDirectory());
+    expect(receiverToken(credentials, 'team1')).toBe(receiverToken(credentials, 'team1'));
+    expect(receiverToken(credentials, 'team1')).not.toBe(receiverToken(credentials, 'flux-system'));
+  });
+});

@@ -1,0 +1,62 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ShoalError } from '@shoal/exec';
+import { userNames, type UserName } from './users.ts';
+import { writeFileAtomically } from './write-file-atomically.ts';
+
+const SECRET_BYTES = 32;
+const OWNER_ONLY = 0o600;
+
+/** The secrets of one installation: one password per user, and the secret that the Receiver tokens are made from. */
+export interface Credentials {
+  readonly users: Readonly<Record<UserName, string>>;
+  readonly receiverSecret: string;
+}
+
+/** Where the credentials of the installation are kept. */
+export function credentialsPath(dataDir: string): string {
+  return join(dataDir, 'credentials.json');
+}
+
+function newSecret(): string {
+  return randomBytes(SECRET_BYTES).toString('base64url');
+}
+
+async function storedCredentials(path: string): Promise<Record<string, unknown> | undefined> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new ShoalError('CREDENTIALS_UNREADABLE', `The credentials in ${path} cannot be read.`, {
+      hint: 'Restore the file from a backup, or start a new installation with: ./shoal down --purge',
+      cause,
+    });
+  }
+}
+
+/**
+ * The credentials of the installation; what is missing is made at random and written, readable for the owner only.
+ * @throws ShoalError CREDENTIALS_UNREADABLE when the file is there and is no JSON.
+ */
+export async function ensureCredentials(dataDir: string): Promise<Credentials> {
+  const path = credentialsPath(dataDir);
+  const stored = await storedCredentials(path);
+  const users = stored?.['users'] as Partial<Record<UserName, string>> | undefined;
+  const receiverSecret = stored?.['receiverSecret'] as string | undefined;
+  const credentials: Credentials = {
+    users: Object.fromEntries(userNames.map((user) => [user, users?.[user] ?? newSecret()])) as Record<UserName, string>,
+    receiverSecret: receiverSecret ?? newSecret(),
+  };
+  const complete = receiverSecret !== undefined && userNames.every((user) => users?.[user] !== undefined);
+  if (!complete) await writeFileAtomically(path, `${JSON.stringify(credentials, null, 2)}\n`, OWNER_ONLY);
+  return credentials;
+}
+
+/**
+ * The HMAC token for the Receivers of one namespace. Each namespace has its own, so that a tenant who reads the Secret
+ * in its namespace can neither find the path nor sign a call for a Receiver of somebody else.
+ */
+export function receiverToken(credentials: Credentials, namespace: string): string {
+  return createHmac('sha256', credentials.receiverSecret).update(`receiver:${namespace}`).digest('hex');
+}

@@ -1,0 +1,2 @@
+export { labPaths, type LabPaths } from './lab-paths.ts';
+export * from './sandbox/index.ts';

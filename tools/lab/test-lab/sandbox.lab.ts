@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, readlink, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execaExec } from '@shoal/exec';
+import {
+  exposeSocket,
+  runningSandboxes,
+  serviceStates,
+  startSandbox,
+  stopSandbox,
+  type LabPaths,
+  type SandboxSpec,
+} from '../src/index.ts';
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  const limit = performance.now() + 10_000;
+  while (!(await condition())) {
+    if (performance.now() > limit) throw new Error('the condition did not come true within 10 s');
+    await delay(10);
+  }
+}
+
+describe('a sandbox', () => {
+  let paths: LabPaths;
+  let spec: SandboxSpec;
+  let mountsBefore: string;
+
+  beforeAll(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'shoal-sandbox-'));
+    paths = { dataDir: join(folder, 'data'), runDir: join(folder, 'run'), cacheDir: join(folder, 'cache') };
+    mountsBefore = await readFile('/proc/self/mountinfo', 'utf8');
+    const { inside } = exposeSocket({
+      name: 'echo-socket',
+      socket: join(paths.runDir, 'echo.sock'),
+      target: { host: '127.0.0.1', port: 7 },
+    });
+    spec = {
+      name: 'trial',
+      directory: join(paths.dataDir, 'trial'),
+      network: 'own',
+      privateMounts: [
+        { kind: 'tmpfs', target: '/var/lib' },
+        { kind: 'bind', source: join(paths.dataDir, 'trial', 'lib'), target: '/var/lib/kept' },
+        { kind: 'file', target: '/etc/hosts', content: '10.0.0.1 only.test\n' },
+      ],
+      services: [
+        inside,
+        { name: 'echo', command: ['socat', 'TCP-LISTEN:7,fork,reuseaddr', 'EXEC:cat'] },
+        {
+          name: 'user',
+          command: ['sh', '-c', 'id -u; echo $NOTE >/var/lib/kept/note; exec sleep infinity'],
+          env: { NOTE: 'a b' },
+        },
+      ],
+      afterStart: async (pid) => {
+        await execaExec.run('nsenter', [
+          '-t',
+          String(pid),
+          '-n',
+          'ip',
+          'addr',
+          'add',
+          '10.9.8.7/32',
+          'dev',
+          'lo',
+        ]);
+      },
+    };
+  });
+  afterAll(async () => {
+    await stopSandbox('trial', paths);
+    await rm(join(paths.dataDir, '..'), { recursive: true });
+  });
+
+  it('starts once, and a second start returns the running one', async () => {
+    const first = await startSandbox(spec, paths);
+    expect(await startSandbox(spec, paths)).toEqual(first);
+    expect(await runningSandboxes(paths)).toEqual([first]);
+    expect(await readlink(`/proc/${String(first.pid)}/ns/net`)).not.toBe(await readlink('/proc/self/ns/net'));
+    await until(async () => (await serviceStates('trial', paths)).every(({ up }) => up));
+  });
+
+  it('sees its own files and keeps what it writes below a bind mount', async () => {
+    const [{ pid } = { pid: 0 }] = await runningSandboxes(paths);
+    const inside = await execaExec.stdout('nsenter', [
+      '-t',
+      String(pid),
+      '-m',
+      '-n',
+      '-p',
+      'sh',
+      '-c',
+      'cat /etc/hosts; ls /var/lib; ip -4 -o addr',
+    ]);
+    expect(inside).toContain('10.0.0.1 only.test\nkept\n');
+    expect(inside).toContain('10.9.8.7/32');
+    const note = join(paths.dataDir, 'trial', 'lib', 'note');
+    await until(() => Promise.resolve(existsSync(note)));
+    expect(await readFile(note, 'utf8')).toBe('a b\n');
+    expect(await readFile('/etc/hosts', 'utf8')).not.toContain('only.test');
+  });
+
+  it('is reached through a Unix socket', async () => {
+    const socket = join(paths.runDir, 'echo.sock');
+    await until(() => Promise.resolve(existsSync(socket)));
+    expect(
+      await execaExec.stdout('socat', ['-t2', '-', `UNIX-CONNECT:${socket}`], { input: 'hello\n' }),
+    ).toBe('hello');
+  });
+
+  it('starts a killed service again and counts it', async () => {
+    const [{ pid } = { pid: 0 }] = await runningSandboxes(paths);
+    const echo = (await serviceStates('trial', paths)).find(({ service }) => service === 'echo');
+    await execaExec.run('nsenter', ['-t', String(pid), '-m', '-p', 'kill', '-9', String(echo?.pid)]);
+    await until(async () => {
+      const now = (await serviceStates('trial', paths)).find(({ service }) => service === 'echo');
+      return now?.up === true && now.pid !== echo?.pid && now.restarts === 1;
+    });
+    expect(await readFile(join(paths.dataDir, 'trial', 'log', 'echo', 'current'), 'utf8')).toContain(
+      'echo ended',
+    );
+  });
+
+  it('stops with everything in it and leaves no mount', async () => {
+    await stopSandbox('trial', paths);
+    expect(await runningSandboxes(paths)).toEqual([]);
+    expect(await readFile('/proc/self/mountinfo', 'utf8')).toBe(mountsBefore);
+  });
+
+  it('says which mount failed and leaves no process', async () => {
+    const broken: SandboxSpec = {
+      ...spec,
+      name: 'broken',
+      directory: join(paths.dataDir, 'broken'),
+      privateMounts: [{ kind: 'tmpfs', target: '/no/such/folder' }],
+    };
+    await expect(startSandbox(broken, paths)).rejects.toThrow(/could not make its mounts/);
+    expect(await runningSandboxes(paths)).toEqual([]);
+  });
+});
