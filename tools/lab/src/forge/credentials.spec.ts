@@ -12,14 +12,19 @@ describe('ensureCredentials', () => {
     const directory = await newDirectory();
     const credentials = await ensureCredentials(directory);
     expect(Object.keys(credentials.users)).toEqual([...userNames]);
-    expect(new Set([...Object.values(credentials.users), credentials.receiverSecret]).size).toBe(userNames.length + 1);
+    expect(new Set([...Object.values(credentials.users), credentials.receiverSecret]).size).toBe(
+      userNames.length + 1,
+    );
     expect((await stat(credentialsPath(directory))).mode & 0o777).toBe(0o600);
     expect(await readdir(directory)).toEqual(['credentials.json']);
   });
 
   it('keeps what is there and adds a user that is new', async () => {
     const directory = await newDirectory();
-    await writeFile(credentialsPath(directory), JSON.stringify({ users: { ops: 'kept' }, receiverSecret: 'kept too' }));
+    await writeFile(
+      credentialsPath(directory),
+      JSON.stringify({ users: { ops: 'kept' }, receiverSecret: 'kept too' }),
+    );
     const credentials = await ensureCredentials(directory);
     expect(credentials.users.ops).toBe('kept');
     expect(credentials.receiverSecret).toBe('kept too');

@@ -45,7 +45,10 @@ export async function ensureCredentials(dataDir: string): Promise<Credentials> {
   const users = stored?.['users'] as Partial<Record<UserName, string>> | undefined;
   const receiverSecret = stored?.['receiverSecret'] as string | undefined;
   const credentials: Credentials = {
-    users: Object.fromEntries(userNames.map((user) => [user, users?.[user] ?? newSecret()])) as Record<UserName, string>,
+    users: Object.fromEntries(userNames.map((user) => [user, users?.[user] ?? newSecret()])) as Record<
+      UserName,
+      string
+    >,
     receiverSecret: receiverSecret ?? newSecret(),
   };
   const complete = receiverSecret !== undefined && userNames.every((user) => users?.[user] !== undefined);

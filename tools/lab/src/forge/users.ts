@@ -8,7 +8,15 @@ export type TeamName = (typeof teamNames)[number];
  * images and charts for every team, `flux` reads the repository, and a team's reader reads what that team's
  * namespace deploys.
  */
-export const userNames = ['ops', 'team1', 'team2', 'publisher', 'flux', 'team1-reader', 'team2-reader'] as const;
+export const userNames = [
+  'ops',
+  'team1',
+  'team2',
+  'publisher',
+  'flux',
+  'team1-reader',
+  'team2-reader',
+] as const;
 
 export type UserName = (typeof userNames)[number];
 

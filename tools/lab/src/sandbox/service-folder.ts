@@ -1,10 +1,11 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { quoteCommand } from '@shoal/exec';
 import type { ServiceSpec } from './sandbox-spec.ts';
 
 /** svlogd(8): a log file is closed at one megabyte, and four closed ones are kept. */
 const LOG_CONFIG = 's1000000\nn5\n';
+const LONG_AGO = new Date(0);
 
 /** The `run` script of runsv(8). */
 export function runScript(service: ServiceSpec): string {
@@ -54,4 +55,6 @@ export async function writeServiceFolder(directory: string, services: readonly S
       await writeFile(join(serviceFolder, 'run'), runScript(service), script);
     }),
   );
+  // runsvdir waits a second with a folder that changed in the current second, in case more changes follow.
+  await utimes(folder, LONG_AGO, LONG_AGO);
 }

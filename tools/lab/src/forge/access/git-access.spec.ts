@@ -9,7 +9,12 @@ describe('git access', () => {
   });
 
   it('lets readers push nothing', () => {
-    expect(userNames.filter((user) => mayWriteRepository(user, 'shoal'))).toEqual(['ops', 'team1', 'team2', 'publisher']);
+    expect(userNames.filter((user) => mayWriteRepository(user, 'shoal'))).toEqual([
+      'ops',
+      'team1',
+      'team2',
+      'publisher',
+    ]);
     expect(userNames.filter((user) => mayWriteRepository(user, 'other'))).toEqual([]);
   });
 });

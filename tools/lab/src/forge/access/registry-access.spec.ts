@@ -5,7 +5,11 @@ import { mayListRepositories, mayPull, mayPush } from './registry-access.ts';
 describe('registry access', () => {
   it.each<[string, UserName[], UserName[]]>([
     ['team1/shark-front', ['ops', 'team1', 'publisher', 'team1-reader'], ['ops', 'team1', 'publisher']],
-    ['team1/charts/shark-front', ['ops', 'team1', 'publisher', 'team1-reader'], ['ops', 'team1', 'publisher']],
+    [
+      'team1/charts/shark-front',
+      ['ops', 'team1', 'publisher', 'team1-reader'],
+      ['ops', 'team1', 'publisher'],
+    ],
     ['team2/hello', ['ops', 'team2', 'publisher', 'team2-reader'], ['ops', 'team2', 'publisher']],
     ['platform/base', ['ops', 'publisher'], ['ops']],
     ['team12/hello', ['ops', 'publisher'], ['ops']],

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+
+/** Where the forge keeps what it owns, all below `<data dir>/forge`. */
+export interface ForgePaths {
+  readonly root: string;
+  readonly git: string;
+  readonly registry: string;
+  readonly charts: string;
+  readonly hooks: string;
+  /** Private RSA key that signs access tokens, its public half as PEM (for ChartMuseum) and as JWKS (for the registry). */
+  readonly tokenKey: string;
+  readonly tokenPublicKey: string;
+  readonly tokenKeySet: string;
+  /** Ed25519 key by which soft-serve knows the gateway: its host key, which also verifies bearer tokens. */
+  readonly gitKey: string;
+  readonly gitConfig: string;
+  readonly registryConfig: string;
+  readonly gatewayConfig: string;
+  readonly certificate: string;
+  readonly certificateKey: string;
+}
+
+/** The paths of the forge in this data directory. */
+export function forgePaths(dataDir: string): ForgePaths {
+  const root = join(dataDir, 'forge');
+  return {
+    root,
+    git: join(root, 'git'),
+    registry: join(root, 'registry'),
+    charts: join(root, 'charts'),
+    hooks: join(root, 'hooks'),
+    tokenKey: join(root, 'keys', 'token.key'),
+    tokenPublicKey: join(root, 'keys', 'token.pub'),
+    tokenKeySet: join(root, 'keys', 'token.jwks.json'),
+    gitKey: join(root, 'git', 'ssh', 'soft_serve_host_ed25519'),
+    gitConfig: join(root, 'gitconfig'),
+    registryConfig: join(root, 'registry.yaml'),
+    gatewayConfig: join(root, 'gateway.json'),
+    certificate: join(root, 'tls', 'forge.crt'),
+    certificateKey: join(root, 'tls', 'forge.key'),
+  };
+}
