@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import { ExitCode, ShoalError } from '@shoal/exec';
+import type { Action, ActionReporter } from './action.ts';
+import { ActionsError, runActions } from './run-actions.ts';
+
+const quiet: ActionReporter = {
+  started: () => undefined,
+  progress: () => undefined,
+  finished: () => undefined,
+};
+
+function recorder() {
+  const events: string[] = [];
+  const action = (name: string, needs: string[] = [], body?: () => Promise<void>): Action<null> => ({
+    name,
+    needs,
+    run: async () => {
+      events.push(`start ${name}`);
+      await body?.();
+      events.push(`end ${name}`);
+    },
+    undo: () => {
+      events.push(`undo ${name}`);
+      return Promise.resolve();
+    },
+  });
+  return { events, action };
+}
+
+describe('runActions', () => {
+  it('runs side by side what needs nothing of each other', async () => {
+    const { events, action } = recorder();
+    const gate = Promise.withResolvers<undefined>();
+    const actions = [
+      action('slow', [], () => gate.promise),
+      action('quick', [], () => {
+        gate.resolve(undefined);
+        return Promise.resolve();
+      }),
+      action('last', ['slow', 'quick']),
+    ];
+    const results = await runActions(actions, null, { reporter: quiet });
+    expect(events.slice(0, 2)).toEqual(['start slow', 'start quick']);
+    expect(results.at(-1)).toMatchObject({ name: 'last', state: 'done' });
+  });
+
+  it('stops, takes back in reverse order and keeps the exit code of the cause', async () => {
+    const { events, action } = recorder();
+    const broken = action('broken', ['first'], () =>
+      Promise.reject(
+        new ShoalError('NO_GO', 'Go is missing', { exitCode: ExitCode.prerequisite, hint: 'install it' }),
+      ),
+    );
+    const run = runActions([action('first'), broken, action('never', ['broken'])], null, { reporter: quiet });
+    await expect(run).rejects.toMatchObject({
+      code: 'NO_GO',
+      exitCode: 3,
+      message: '«broken» failed: Go is missing\n  install it',
+    });
+    expect(events).toEqual(['start first', 'end first', 'start broken', 'undo first']);
+  });
+
+  it('keeps everything with retain', async () => {
+    const { events, action } = recorder();
+    const broken = action('broken', ['first'], () => Promise.reject(new Error('no')));
+    await expect(
+      runActions([action('first'), broken], null, { reporter: quiet, retain: true }),
+    ).rejects.toBeInstanceOf(ActionsError);
+    expect(events).not.toContain('undo first');
+  });
+
+  it('starts nothing after an interruption and says that a second run goes on', async () => {
+    const { events, action } = recorder();
+    const abort = new AbortController();
+    const first = action('first', [], () => {
+      abort.abort();
+      return Promise.resolve();
+    });
+    const run = runActions([first, action('second', ['first'])], null, {
+      reporter: quiet,
+      signal: abort.signal,
+    });
+    await expect(run).rejects.toMatchObject({ code: 'INTERRUPTED' });
+    expect(events).not.toContain('start second');
+  });
+
+  it('refuses a list in which an action needs one that comes later', async () => {
+    const { action } = recorder();
+    const run = runActions([action('a', ['b']), action('b')], null, { reporter: quiet });
+    await expect(run).rejects.toThrow('needs «b», which does not come before it');
+  });
+});

@@ -1,0 +1,91 @@
+import { ShoalError } from '@shoal/exec';
+import type { Action, ActionReporter, ActionResult } from './action.ts';
+
+/** The failure of one action, with the results of the others. */
+export class ActionsError extends ShoalError {
+  readonly results: readonly ActionResult[];
+
+  constructor(action: string, cause: unknown, results: readonly ActionResult[]) {
+    const known = cause instanceof ShoalError ? cause : undefined;
+    super(known?.code ?? 'ACTION_FAILED', `«${action}» failed: ${known?.explain() ?? describe(cause)}`, {
+      cause,
+      ...(known === undefined ? {} : { exitCode: known.exitCode }),
+    });
+    this.results = results;
+  }
+}
+
+function describe(cause: unknown): string {
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+}
+
+function checkNeeds(actions: readonly Action<never>[]): void {
+  const seen = new Set<string>();
+  for (const { name, needs = [] } of actions) {
+    const missing = needs.find((need) => !seen.has(need));
+    if (missing !== undefined)
+      throw new Error(`action «${name}» needs «${missing}», which does not come before it`);
+    seen.add(name);
+  }
+}
+
+/**
+ * Runs a list of actions, each as soon as all that it needs are done. After a failure nothing new starts, what runs is
+ * awaited, and (unless `retain`) what was done is taken back in reverse order.
+ * @returns the results in the order in which the actions ended.
+ * @throws ActionsError with the first failure.
+ */
+export async function runActions<Context>(
+  actions: readonly Action<Context>[],
+  context: Context,
+  options: { reporter: ActionReporter; retain?: boolean; signal?: AbortSignal },
+): Promise<ActionResult[]> {
+  checkNeeds(actions);
+  const started = performance.now();
+  const since = (from: number) => (performance.now() - from) / 1000;
+  const results: ActionResult[] = [];
+  let failure: { name: string; cause: unknown } | undefined;
+
+  const running = new Map<string, Promise<boolean>>();
+  const finish = (name: string, state: ActionResult['state'], from: number, note: string): void => {
+    const result = { name, state, seconds: since(from), finishedAt: since(started), note };
+    results.push(result);
+    options.reporter.finished(result);
+  };
+  for (const action of actions) {
+    const needs = (action.needs ?? []).map((need) => running.get(need) ?? Promise.resolve(false));
+    const run = async (): Promise<boolean> => {
+      const ready = (await Promise.all(needs)).every(Boolean);
+      const from = performance.now();
+      if (!ready || failure !== undefined || options.signal?.aborted === true) {
+        finish(action.name, 'skipped', from, '');
+        return false;
+      }
+      options.reporter.started(action.name);
+      try {
+        const note = await action.run(context, (text) => {
+          options.reporter.progress(action.name, text);
+        });
+        finish(action.name, 'done', from, note ?? '');
+        return true;
+      } catch (cause) {
+        failure ??= { name: action.name, cause };
+        finish(action.name, 'failed', from, '');
+        return false;
+      }
+    };
+    running.set(action.name, run());
+  }
+  await Promise.all(running.values());
+
+  if (failure === undefined && options.signal?.aborted !== true) return results;
+  if (options.retain !== true) {
+    const done = new Set(results.filter(({ state }) => state === 'done').map(({ name }) => name));
+    for (const action of [...actions].reverse()) {
+      if (done.has(action.name)) await action.undo?.(context);
+    }
+  }
+  if (failure === undefined)
+    throw new ShoalError('INTERRUPTED', 'Interrupted; a second run goes on where this one stopped.');
+  throw new ActionsError(failure.name, failure.cause, results);
+}

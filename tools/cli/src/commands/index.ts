@@ -1,0 +1,9 @@
+import type { Command } from 'commander';
+import type { CommandContext } from '../command-context.ts';
+import type { SetExitCode } from '../program.ts';
+import { addTestCommand } from './test.ts';
+
+type AddCommand = (program: Command, context: CommandContext, setExitCode: SetExitCode) => void;
+
+/** Every command, in the order of the help text. */
+export const commands: readonly AddCommand[] = [addTestCommand];
