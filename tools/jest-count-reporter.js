@@ -2,12 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Writes the counts of one Jest run to `dist/test-results/jest.json` of the project. The file is an output of the
+ * Writes the counts of one Jest run to `dist/test-results/<name>.json` of the project (`jest` unless the options of the
+ * reporter give another `name`). The file is an output of the
  * Nx target, so a cached run restores it and `./shoal test` can add up what was run, cached or not.
  */
 export default class JestCountReporter {
-  constructor(globalConfig) {
+  constructor(globalConfig, { name = 'jest' } = {}) {
     this.rootDir = globalConfig.rootDir;
+    this.name = name;
   }
 
   onRunComplete(_contexts, results) {
@@ -18,6 +20,6 @@ export default class JestCountReporter {
       failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
       skipped: results.numPendingTests + results.numTodoTests,
     };
-    writeFileSync(join(folder, 'jest.json'), `${JSON.stringify(counts)}\n`);
+    writeFileSync(join(folder, `${this.name}.json`), `${JSON.stringify(counts)}\n`);
   }
 }

@@ -42,6 +42,9 @@ export async function waitUntilReconciled(
 ): Promise<FluxObject[]> {
   const started = Date.now();
   const failingSince = new Map<string, number>();
+  // A Kustomization may turn ready between the moments at which its own kind and those that it creates were listed, so
+  // the end counts only when the next look finds the same objects.
+  let readySet = '';
   for (;;) {
     options.signal?.throwIfAborted();
     const objects = await listFluxObjects(client);
@@ -78,7 +81,13 @@ export async function waitUntilReconciled(
         hint: 'Mend the file, commit and push; `./shoal status` shows every object.',
       });
     }
-    if (waiting.length === 0) return objects;
+    if (waiting.length === 0) {
+      const set = [...names].sort().join('\n');
+      if (set === readySet) return objects;
+      readySet = set;
+      continue;
+    }
+    readySet = '';
     options.onProgress?.(waiting);
     if (now - started > options.timeoutMs) {
       const seconds = String(Math.round(options.timeoutMs / 1000));
