@@ -1,0 +1,12 @@
+{{- /* Environment that every service of the kit reads. A chart adds its own entries with `common.deployment`'s `environment`. */ -}}
+{{- define "common.environment" -}}
+- name: PORT
+  value: "8080"
+- name: METRICS_PORT
+  value: "9797"
+- name: LOG_LEVEL
+  value: {{ .Values.logLevel | quote }}
+{{- with .Values.extraEnv }}
+{{ toYaml . }}
+{{- end }}
+{{- end -}}
