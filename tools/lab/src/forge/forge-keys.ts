@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { calculateJwkThumbprint, exportJWK } from 'jose';
 import type { ForgePaths } from './forge-paths.ts';
+import { openSshKey } from './open-ssh-key.ts';
 import { writeFileAtomically } from './write-file-atomically.ts';
 
 const RSA_BITS = 2048;
@@ -41,11 +42,12 @@ async function keySetOf(privateKey: string): Promise<string> {
 
 /** Makes the keys of the forge where they are missing and writes the public halves beside them. */
 export async function ensureForgeKeys(paths: ForgePaths): Promise<void> {
-  const [tokenKey] = await Promise.all([
+  const [tokenKey, gitKey] = await Promise.all([
     ensureKey(paths.tokenKey, newRsaKey),
     ensureKey(paths.gitKey, newEd25519Key),
   ]);
   const publicKey = createPublicKey(tokenKey).export({ type: 'spki', format: 'pem' }).toString();
   await writeFileAtomically(paths.tokenPublicKey, publicKey, OWNER_ONLY);
   await writeFileAtomically(paths.tokenKeySet, await keySetOf(tokenKey), OWNER_ONLY);
+  await writeFileAtomically(paths.gitHostKey, openSshKey(gitKey), OWNER_ONLY);
 }

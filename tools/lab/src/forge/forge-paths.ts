@@ -11,8 +11,9 @@ export interface ForgePaths {
   readonly tokenKey: string;
   readonly tokenPublicKey: string;
   readonly tokenKeySet: string;
-  /** Ed25519 key by which soft-serve knows the gateway: its host key, which also verifies bearer tokens. */
+  /** Ed25519 key (PKCS 8) by which soft-serve knows the gateway, and the same in OpenSSH's form: soft-serve's host key. */
   readonly gitKey: string;
+  readonly gitHostKey: string;
   readonly gitConfig: string;
   readonly registryConfig: string;
   readonly gatewayConfig: string;
@@ -32,7 +33,8 @@ export function forgePaths(dataDir: string): ForgePaths {
     tokenKey: join(root, 'keys', 'token.key'),
     tokenPublicKey: join(root, 'keys', 'token.pub'),
     tokenKeySet: join(root, 'keys', 'token.jwks.json'),
-    gitKey: join(root, 'git', 'ssh', 'soft_serve_host_ed25519'),
+    gitKey: join(root, 'keys', 'git.key'),
+    gitHostKey: join(root, 'git', 'ssh', 'soft_serve_host_ed25519'),
     gitConfig: join(root, 'gitconfig'),
     registryConfig: join(root, 'registry.yaml'),
     gatewayConfig: join(root, 'gateway.json'),

@@ -22,7 +22,8 @@ export function mayPull(user: UserName, repository: string): boolean {
 export function mayPush(user: UserName, repository: string): boolean {
   const owner = ownerOf(repository);
   if (owner === undefined) return false;
-  return user === 'ops' || (user === 'publisher' ? isTeamName(owner) : user === owner);
+  if (user === 'ops') return true;
+  return isTeamName(owner) && (user === 'publisher' || user === owner);
 }
 
 /** Whether the user may list all repositories: the list tells the names of every team's work. */
