@@ -1,2 +1,4 @@
 export { labPaths, type LabPaths } from './lab-paths.ts';
 export * from './sandbox/index.ts';
+export { clusterPlan, type ClusterPlan, type NodePlan } from './cluster/cluster-plan.ts';
+export * from './pki/index.ts';

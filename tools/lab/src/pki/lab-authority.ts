@@ -1,0 +1,8 @@
+import { join } from 'node:path';
+import type { LabPaths } from '../lab-paths.ts';
+import { certificateAuthority, type CertificateAuthority } from './certificate-authority.ts';
+
+/** The installation's own authority, which signs the forge's certificate and is trusted by nodes, Flux and git. */
+export async function labAuthority(paths: LabPaths): Promise<CertificateAuthority> {
+  return certificateAuthority(join(paths.dataDir, 'ca'), 'ca', 'Shoal lab CA');
+}
