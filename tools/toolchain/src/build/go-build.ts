@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import type { Exec } from '@shoal/exec';
+import { goEnvironment } from '../go/go-environment.ts';
+import type { ToolProgress } from '../report.ts';
+import type { Tool } from '../tool.ts';
+import { binaryName, type BuildGroup, linkerFlags } from './build-group.ts';
+import { countPackages } from './count-packages.ts';
+import { estimateMs } from './estimate.ts';
+
+const REPORT_EVERY_MS = 250;
+
+export type BuildProgress = Pick<ToolProgress, 'estimateMs' | 'compiled'>;
+
+export interface BuildRequest {
+  exec: Exec;
+  /** The Go command. */
+  go: string;
+  group: BuildGroup;
+  /** Folder of the main module, with its `go.mod`. */
+  moduleFolder: string;
+  /** Existing empty folder on the cache's file system, for the results and for Go's own temporary files. */
+  workFolder: string;
+  onProgress: (progress: BuildProgress) => void;
+}
+
+function reportCompiled(request: BuildRequest, estimate: number, total: number): (line: string) => void {
+  let done = 0;
+  let reportedAt = 0;
+  return (line) => {
+    // With -v, Go prints the import path of each package as it compiles it, and notes such as "go: downloading …".
+    if (line === '' || line.startsWith('go: ') || line.includes(' ')) return;
+    done += 1;
+    if (Date.now() - reportedAt < REPORT_EVERY_MS) return;
+    reportedAt = Date.now();
+    request.onProgress({ estimateMs: estimate, compiled: { done, total } });
+  };
+}
+
+/**
+ * Builds all tools of a group with one `go build` and returns where each binary lies in the work folder.
+ * @throws CommandError with Go's output when the build fails.
+ */
+export async function goBuild(request: BuildRequest): Promise<Map<Tool, string>> {
+  const { exec, go, group, moduleFolder, workFolder } = request;
+  const env = goEnvironment({ cgo: group.cgo, temporaryFolder: workFolder });
+  const flags = [
+    '-trimpath',
+    '-buildvcs=false',
+    ...(group.tags.length === 0 ? [] : ['-tags', group.tags.join()]),
+  ];
+  const packages = group.tools.map((tool) => tool.package);
+  const counts = await countPackages(exec, go, { cwd: moduleFolder, env, flags, packages });
+  const seconds = group.tools.reduce((sum, tool) => sum + tool.buildSeconds, 0);
+  const estimate = estimateMs(seconds, packages.length, counts);
+  request.onProgress({ estimateMs: estimate, compiled: { done: 0, total: counts.toCompile } });
+  await exec.run(
+    go,
+    ['build', '-v', ...flags, '-ldflags', linkerFlags(group.stamps), '-o', `${workFolder}/`, ...packages],
+    { cwd: moduleFolder, env, onLine: reportCompiled(request, estimate, counts.toCompile) },
+  );
+  return new Map(group.tools.map((tool) => [tool, join(workFolder, binaryName(tool.package))]));
+}

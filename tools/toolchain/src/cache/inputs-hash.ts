@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { goArchitecture } from '../go-architecture.ts';
+import type { Tool } from '../tool.ts';
+import type { Versions } from '../versions.ts';
+
+const HASH_LENGTH = 12;
+
+/**
+ * Names the cache entry of a tool by everything that decides its bytes: what `versions.json` says about it, the Go
+ * version that the project asks for, the module's `go.mod` and `go.sum`, the architecture. The Go that happens to be
+ * installed is left out, so that a tool in the cache stays usable where Go is not.
+ */
+export async function inputsHash(tool: Tool, versions: Versions, goModules: string): Promise<string> {
+  const {
+    name: _name,
+    component: _component,
+    buildSeconds: _seconds,
+    deviation: _deviation,
+    ...inputs
+  } = tool;
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify([inputs, versions.go.minimum, goArchitecture()]));
+  for (const file of ['go.mod', 'go.sum']) {
+    hash.update(await readFile(join(goModules, tool.module, file)));
+  }
+  return hash.digest('hex').slice(0, HASH_LENGTH);
+}

@@ -1,0 +1,15 @@
+import type { Report, ToolProgress } from '../report.ts';
+import type { Tool } from '../tool.ts';
+
+/** Reports progress of several tools with the time since it was made. */
+export function stopwatch(report: Report) {
+  const started = Date.now();
+  return (
+    tools: readonly Pick<Tool, 'name'>[],
+    progress: Pick<ToolProgress, 'state' | 'source'> & Partial<ToolProgress>,
+  ): void => {
+    for (const { name } of tools) {
+      report({ estimateMs: undefined, ...progress, tool: name, elapsedMs: Date.now() - started });
+    }
+  };
+}
