@@ -28,7 +28,10 @@ export function openSshKey(pem: string): string {
   const secret = field(Buffer.concat([Buffer.from(d, 'base64url'), publicKey]));
   const privateBlock = Buffer.concat([check, publicBlock, secret, field('')]);
   const padding = Buffer.from(
-    Array.from({ length: (BLOCK_BYTES - (privateBlock.length % BLOCK_BYTES)) % BLOCK_BYTES }, (_, index) => index + 1),
+    Array.from(
+      { length: (BLOCK_BYTES - (privateBlock.length % BLOCK_BYTES)) % BLOCK_BYTES },
+      (_, index) => index + 1,
+    ),
   );
   const key = Buffer.concat([
     Buffer.from('openssh-key-v1\0'),
@@ -40,5 +43,7 @@ export function openSshKey(pem: string): string {
     field(Buffer.concat([privateBlock, padding])),
   ]);
   const lines = key.toString('base64').match(new RegExp(`.{1,${String(LINE_LENGTH)}}`, 'g')) ?? [];
-  return ['-----BEGIN OPENSSH PRIVATE KEY-----', ...lines, '-----END OPENSSH PRIVATE KEY-----', ''].join('\n');
+  return ['-----BEGIN OPENSSH PRIVATE KEY-----', ...lines, '-----END OPENSSH PRIVATE KEY-----', ''].join(
+    '\n',
+  );
 }

@@ -40,7 +40,11 @@ async function linksToOthers(user: UserName, changes: readonly Change[], owners:
   return judged.flat();
 }
 
-async function judgeTeamOnMain({ oldId, newId }: RefUpdate, user: UserName, git: GitReader): Promise<string[]> {
+async function judgeTeamOnMain(
+  { oldId, newId }: RefUpdate,
+  user: UserName,
+  git: GitReader,
+): Promise<string[]> {
   if (isZero(oldId)) return [`only ops may make the branch main`];
   if (isZero(newId)) return [`${user} may not delete the branch main`];
   if (!(await git.isAncestor(oldId, newId))) {
@@ -53,7 +57,9 @@ async function judgeTeamOnMain({ oldId, newId }: RefUpdate, user: UserName, git:
   const changes = await git.changes(oldId, newId);
   const foreign = changes.filter(({ path }) => !owners.ownersOf(path).includes(user));
   if (foreign.length > 0) {
-    const entries = foreign.map(({ path }) => `${shown(path)} (${owners.ownersOf(path).join(', ') || 'ops'})`);
+    const entries = foreign.map(
+      ({ path }) => `${shown(path)} (${owners.ownersOf(path).join(', ') || 'ops'})`,
+    );
     return [
       `${user} may not change ${list(entries)} on main: ask the owner in brackets, who can take it from a branch ${user}/<name>`,
     ];

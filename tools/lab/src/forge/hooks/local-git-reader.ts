@@ -25,7 +25,9 @@ export function parseRawDiff(output: string): Change[] {
 /** The repository that git runs the hook for: found through the environment, objects of the push included. */
 export const localGitReader: GitReader = {
   async changes(oldCommit, newCommit) {
-    return parseRawDiff(await git('diff-tree', '-r', '-z', '--raw', '--no-abbrev', '--no-renames', oldCommit, newCommit));
+    return parseRawDiff(
+      await git('diff-tree', '-r', '-z', '--raw', '--no-abbrev', '--no-renames', oldCommit, newCommit),
+    );
   },
 
   async isAncestor(oldCommit, newCommit) {

@@ -1,4 +1,4 @@
-import ignorePatterns from 'ignore';
+import { default as ignore } from 'ignore';
 
 interface Rule {
   readonly matches: (path: string) => boolean;
@@ -16,7 +16,7 @@ const DIRECT_CHILDREN = /(?<!\*)\/\*$/;
 
 function matcherOf(pattern: string): (path: string) => boolean {
   // CODEOWNERS knows case, as git's trees do; `ignore` does not unless told.
-  const matcher = ignorePatterns.default({ ignorecase: false }).add(pattern);
+  const matcher = ignore({ ignorecase: false }).add(pattern);
   // In CODEOWNERS, other than in gitignore, `docs/*` stands for the files in docs and not for what lies deeper.
   if (!DIRECT_CHILDREN.test(pattern) || pattern.includes('**')) return (path) => matcher.ignores(path);
   const depth = pattern.replace(/^\//, '').split('/').length;

@@ -16,5 +16,7 @@ const event = {
 } as const;
 await sendEvent(socket, event).catch((error: unknown) => {
   const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`shoal: pushed, but the clusters were not told (${reason}); they look by themselves within a minute\n`);
+  process.stderr.write(
+    `shoal: pushed, but the clusters were not told (${reason}); they look by themselves within a minute\n`,
+  );
 });

@@ -10,7 +10,9 @@ import { parseRefUpdates } from './ref-update.ts';
 
 const updates = parseRefUpdates(await text(process.stdin));
 const reasons = await judgePush(updates, pusherOf(process.env['GIT_PROTOCOL']), localGitReader).catch(
-  (error: unknown) => [`the push could not be judged: ${error instanceof Error ? error.message : String(error)}`],
+  (error: unknown) => [
+    `the push could not be judged: ${error instanceof Error ? error.message : String(error)}`,
+  ],
 );
 for (const reason of reasons) process.stderr.write(`shoal: ${reason}\n`);
 process.exitCode = reasons.length === 0 ? 0 : 1;

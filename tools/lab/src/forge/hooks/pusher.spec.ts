@@ -15,10 +15,14 @@ describe('withPusher', () => {
 });
 
 describe('pusherOf', () => {
-  it.each([undefined, '', 'version=2', 'shoal-user=', 'shoal-user=somebody', 'shoal-user=ops:shoal-user=team1'])(
-    'knows nobody in %j',
-    (protocol) => {
-      expect(pusherOf(protocol)).toBeUndefined();
-    },
-  );
+  it.each([
+    undefined,
+    '',
+    'version=2',
+    'shoal-user=',
+    'shoal-user=somebody',
+    'shoal-user=ops:shoal-user=team1',
+  ])('knows nobody in %j', (protocol) => {
+    expect(pusherOf(protocol)).toBeUndefined();
+  });
 });

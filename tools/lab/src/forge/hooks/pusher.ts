@@ -8,7 +8,9 @@ const KEY = 'shoal-user';
  * under this key is dropped.
  */
 export function withPusher(protocol: string | undefined, user: UserName): string {
-  const kept = (protocol ?? '').split(':').filter((part) => part !== '' && part.split('=')[0]?.trim() !== KEY);
+  const kept = (protocol ?? '')
+    .split(':')
+    .filter((part) => part !== '' && part.split('=')[0]?.trim() !== KEY);
   return [...kept, `${KEY}=${user}`].join(':');
 }
 

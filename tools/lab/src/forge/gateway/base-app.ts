@@ -1,0 +1,102 @@
+import replyFrom, { type FastifyReplyFromHooks } from '@fastify/reply-from';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { ForgeService } from '../forge-names.ts';
+import type { UserName } from '../users.ts';
+import { parseBasicCredentials } from './basic-credentials.ts';
+import type { GatewayContext } from './gateway-context.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who calls; undefined on routes that are open or that judge a token of their own. */
+    user: UserName | undefined;
+  }
+  interface FastifyContextConfig {
+    /** The route does without user name and password. */
+    open?: boolean;
+  }
+}
+
+const CONNECTIONS_TO_UPSTREAM = 64;
+const RETRY_AFTER_SECONDS = 60;
+const UNAVAILABLE = 503;
+
+function challenge(service: ForgeService, reply: FastifyReply): FastifyReply {
+  return reply
+    .code(401)
+    .header('www-authenticate', `Basic realm="shoal ${service}", charset="UTF-8"`)
+    .send({ code: 'UNAUTHORIZED', message: `${service} needs a user name and a password` });
+}
+
+/**
+ * The common part of the gateway's apps: `/healthz`, then a user name and password for every other path, known or not.
+ * Bodies are streams that nobody collects and no limit ends; headers of people's programs pass as they are.
+ */
+export async function createBaseApp(
+  service: ForgeService,
+  context: GatewayContext,
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { level: context.logLevel ?? 'info', base: { service }, timestamp: false },
+    disableRequestLogging: true,
+    bodyLimit: Number.MAX_SAFE_INTEGER,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 300 },
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, payload, done) => {
+    done(null, payload);
+  });
+  app.decorateRequest('user', undefined);
+
+  app.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
+    if (request.routeOptions.config.open === true) return;
+    const login = context.authenticate(
+      parseBasicCredentials(request.headers.authorization),
+      request.ip || 'local',
+    );
+    if (login === undefined) return challenge(service, reply);
+    if (login === 'limited') {
+      return reply
+        .code(429)
+        .header('retry-after', RETRY_AFTER_SECONDS)
+        .send({ code: 'TOO_MANY_FAILURES', message: 'too many failed log-ins from this address' });
+    }
+    request.user = login;
+  });
+
+  app.addHook('onResponse', (request, reply, done) => {
+    const { method } = request;
+    const noteworthy = reply.statusCode >= 400 || (method !== 'GET' && method !== 'HEAD');
+    const entry = {
+      user: request.user,
+      method,
+      path: request.url.split('?')[0],
+      status: reply.statusCode,
+      milliseconds: Math.round(reply.elapsedTime),
+    };
+    if (request.url !== '/healthz') request.log[noteworthy ? 'info' : 'debug'](entry);
+    done();
+  });
+
+  await app.register(replyFrom, {
+    base: context.upstream[service],
+    disableRequestLogging: true,
+    // A clone or an image layer may pause for longer than undici's five minutes.
+    undici: { connections: CONNECTIONS_TO_UPSTREAM, headersTimeout: 0, bodyTimeout: 0 },
+    destroyAgent: true,
+  });
+  app.get('/healthz', { config: { open: true } }, () => ({ status: 'ok' }));
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send({ code: 'NOT_FOUND', message: 'there is no such thing' }),
+  );
+  return app;
+}
+
+/** Answers for a server behind the gateway that cannot be reached. */
+export const upstreamFailed: NonNullable<FastifyReplyFromHooks['onError']> = (reply, { error }) => {
+  reply.log.error(error);
+  void reply
+    .code(UNAVAILABLE)
+    .header('retry-after', '1')
+    .send({ code: 'UNAVAILABLE', message: 'the server behind the gateway does not answer' });
+};

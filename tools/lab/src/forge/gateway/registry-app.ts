@@ -1,0 +1,66 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { UserName } from '../users.ts';
+import { createBaseApp, upstreamFailed } from './base-app.ts';
+import type { GatewayContext } from './gateway-context.ts';
+import { grantedAccess } from './registry-scope.ts';
+import { registryTokenSeconds } from './token-issuer.ts';
+
+const FORM_LIMIT_BYTES = 64 * 1024;
+
+/**
+ * The registry's door: `/token` gives out tokens per repository and action (distribution's token specification), `/v2/`
+ * passes on to the registry, which judges the token itself. Host and scheme go along, so that the registry answers with
+ * URLs and a token realm that work for the caller, be it at registry.shoal.test or at a port of 127.0.0.1.
+ */
+export async function createRegistryApp(context: GatewayContext): Promise<FastifyInstance> {
+  const app = await createBaseApp('registry', context);
+
+  async function tokenAnswer(user: UserName, scopes: readonly string[]) {
+    const token = await context.tokens.registryToken(user, grantedAccess(user, scopes));
+    return {
+      token,
+      access_token: token,
+      expires_in: registryTokenSeconds,
+      issued_at: new Date().toISOString(),
+    };
+  }
+
+  app.get('/token', (request) => {
+    const scopes = new URLSearchParams(request.url.split('?')[1]).getAll('scope');
+    return tokenAnswer(request.user as UserName, scopes);
+  });
+
+  await app.register((scope, _options, done) => {
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: FORM_LIMIT_BYTES },
+      (_request, body, parsed) => {
+        parsed(null, new URLSearchParams(String(body)));
+      },
+    );
+    // The OAuth 2 form of the same, which containerd tries first.
+    scope.post('/token', { config: { open: true } }, async (request, reply) => {
+      const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+      const credentials = { user: form.get('username') ?? '', password: form.get('password') ?? '' };
+      const login =
+        form.get('grant_type') === 'password' ? context.authenticate(credentials, request.ip) : undefined;
+      if (login === undefined || login === 'limited') return reply.code(401).send({ error: 'invalid_grant' });
+      request.user = login;
+      return tokenAnswer(login, form.getAll('scope'));
+    });
+    done();
+  });
+
+  function forward(request: FastifyRequest, reply: FastifyReply) {
+    return reply.from(request.url, {
+      rewriteRequestHeaders: (_request, headers) => {
+        const { expect: _answeredHere, forwarded: _forwarded, 'x-forwarded-host': _host, ...kept } = headers;
+        return { ...kept, host: request.headers.host ?? '', 'x-forwarded-proto': 'https' };
+      },
+      onError: upstreamFailed,
+    });
+  }
+  app.all('/v2/*', { config: { open: true } }, forward);
+  app.all('/v2', { config: { open: true } }, (_request, reply) => reply.redirect('/v2/', 301));
+  return app;
+}
