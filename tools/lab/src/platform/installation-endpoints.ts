@@ -1,0 +1,18 @@
+/** Where the clusters of an installation find what the forge stands for. */
+export interface InstallationEndpoints {
+  /** HTTPS URL of the repository. */
+  gitUrl: string;
+  gitBranch: string;
+  /** Host, and port where it is not 443, of the image registry. */
+  registry: string;
+  /** HTTPS URL of the chart server, without the tenant's path. */
+  chartsUrl: string;
+}
+
+/** The lab's own: names that CoreDNS and each node's hosts file resolve to the forge. */
+export const labEndpoints: InstallationEndpoints = {
+  gitUrl: 'https://git.shoal.test/shoal.git',
+  gitBranch: 'main',
+  registry: 'registry.shoal.test',
+  chartsUrl: 'https://charts.shoal.test',
+};

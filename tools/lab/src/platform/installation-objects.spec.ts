@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Credentials } from '../forge/credentials.ts';
+import { userNames } from '../forge/users.ts';
+import { labEndpoints } from './installation-endpoints.ts';
+import { installationObjects } from './installation-objects.ts';
+
+const credentials: Credentials = {
+  users: Object.fromEntries(userNames.map((user) => [user, `password-of-${user}`])) as Credentials['users'],
+  receiverSecret: 'receiver-secret',
+};
+
+const objects = installationObjects(credentials, labEndpoints, 'PEM');
+const inNamespace = (name: string) => objects.filter(({ metadata }) => metadata.namespace === name);
+
+describe('installationObjects', () => {
+  it('gives each namespace what its sources and Receivers name', () => {
+    const names = objects.map(
+      ({ kind, metadata }) => `${metadata.namespace ?? '-'} ${kind} ${metadata.name}`,
+    );
+    expect(names).toEqual([
+      '- Namespace flux-system',
+      'flux-system ConfigMap installation',
+      'flux-system Secret git-credentials',
+      'flux-system Secret receiver-token',
+      '- Namespace team1',
+      'team1 ConfigMap installation',
+      'team1 Secret git-credentials',
+      'team1 Secret charts-credentials',
+      'team1 Secret receiver-token',
+      'team1 Secret registry-ca',
+      'team1 Secret registry-credentials',
+      '- Namespace team2',
+      'team2 ConfigMap installation',
+      'team2 Secret git-credentials',
+      'team2 Secret charts-credentials',
+      'team2 Secret receiver-token',
+      'team2 Secret registry-ca',
+      'team2 Secret registry-credentials',
+    ]);
+  });
+
+  it('hands no tenant a password of anyone but its own reader', () => {
+    for (const [own, other] of [
+      ['team1', 'team2'],
+      ['team2', 'team1'],
+    ] as const) {
+      const text = JSON.stringify(inNamespace(own));
+      expect(text).toContain(`password-of-${own}-reader`);
+      expect(text).not.toContain(`password-of-${other}`);
+      expect(text).not.toContain('password-of-ops');
+      expect(text).not.toContain('password-of-publisher');
+      expect(text).not.toContain(`"password-of-${own}"`);
+    }
+  });
+
+  it('signs the Receivers of each namespace with a token of its own', () => {
+    const tokens = objects
+      .filter(({ metadata }) => metadata.name === 'receiver-token')
+      .map(({ stringData }) => stringData?.['token']);
+    expect(new Set(tokens).size).toBe(3);
+  });
+});
