@@ -1,0 +1,3 @@
+import { servicePreset } from '../../libs/service-kit/jest.preset.js';
+
+export default { ...servicePreset, displayName: 'hello' };

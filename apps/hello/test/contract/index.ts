@@ -1,0 +1,1 @@
+export { helloContract, type HelloContractOptions } from './hello-contract.ts';

@@ -1,0 +1,1 @@
+export { sharkBackContract } from './shark-back-contract.ts';

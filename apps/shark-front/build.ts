@@ -1,0 +1,3 @@
+import { bundleService } from '@shoal/service-kit/build';
+
+await bundleService({ directory: import.meta.dirname, folders: ['public'] });

@@ -1,0 +1,47 @@
+import { hostname } from 'node:os';
+import type { FastifyInstance } from 'fastify';
+import { createService, type ServiceContext } from '@shoal/service-kit';
+import { assetUrls } from './assets/asset-urls.ts';
+import { BackClient } from './back/back-client.ts';
+import type { SharkFrontConfig } from './config.ts';
+import type { PageFrame } from './pages/layout.ts';
+import { assets } from './routes/assets.ts';
+import { home } from './routes/home.ts';
+import { sharks } from './routes/sharks.ts';
+import { theme, themeUrl } from './routes/theme.ts';
+
+export interface SharkFrontDependencies {
+  /** The folder of static files, absolute. */
+  readonly publicDirectory: string;
+  /** How shark-back is called; the tests give their own. */
+  readonly fetch?: typeof fetch;
+}
+
+/** The service, not yet listening. */
+export async function buildApp(
+  config: SharkFrontConfig,
+  context: ServiceContext,
+  dependencies: SharkFrontDependencies,
+): Promise<FastifyInstance> {
+  const app = await createService(config, context);
+  const back = new BackClient({
+    url: config.backUrl,
+    timeoutMs: config.backTimeoutMs,
+    fetch: dependencies.fetch ?? fetch,
+  });
+  const urls = await assetUrls(dependencies.publicDirectory);
+  const frame: PageFrame = {
+    message: config.uiMessage,
+    version: config.appVersion,
+    commit: config.appCommit,
+    pod: hostname(),
+    environment: config.environment,
+    assets: urls,
+    themeUrl: themeUrl(config.uiColor),
+  };
+  await app.register(assets, { directory: dependencies.publicDirectory, urls });
+  await app.register(theme);
+  await app.register(home, { frame, back });
+  await app.register(sharks, { frame, back });
+  return app;
+}

@@ -1,0 +1,2 @@
+/** The drawing in the header; it takes the colour of the text around it. */
+export const sharkDrawing = `<svg class="shark" viewBox="0 0 64 32" aria-hidden="true" focusable="false"><path fill="currentColor" d="M2 17c7-6 15-8 22-8l7-8c2 3 2 6 2 9 8 1 15 4 20 7l9-7c-1 4-2 7-4 10 2 2 3 5 4 8l-10-5c-4 2-9 4-15 4l-6 5c0-2-1-3-1-5-12 0-22-3-28-10z"/><circle cx="12" cy="15" r="1.4" fill="var(--accent)"/></svg>`;

@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify';
+import type { BackClient } from '../back/back-client.ts';
+import { BackUnavailable } from '../back/back-unavailable.ts';
+import { homePage } from '../pages/home-page.ts';
+import type { PageFrame } from '../pages/layout.ts';
+
+export interface PageOptions {
+  readonly frame: PageFrame;
+  readonly back: BackClient;
+}
+
+/** `GET /`: the first page. It is 200 without shark-back too, because it works without. */
+export async function home(app: FastifyInstance, { frame, back }: PageOptions): Promise<void> {
+  app.get('/', { schema: { hide: true } }, async (request, reply) => {
+    const about = await back.about(request.id).catch((error: unknown) => {
+      if (!(error instanceof BackUnavailable)) throw error;
+      request.log.warn({ err: error }, 'shark-back is away');
+      return undefined;
+    });
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .send(homePage(frame, about));
+  });
+}

@@ -1,0 +1,1 @@
+export { sharkFrontContract, type SharkFrontContractOptions } from './shark-front-contract.ts';

@@ -1,0 +1,1 @@
+export { bundleService, type BundleOptions } from './bundle-service.ts';

@@ -1,0 +1,43 @@
+import { fastify, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { ServiceConfig } from './config/service-settings.ts';
+import { errors, sendProblem } from './errors/errors.ts';
+import { probes } from './lifecycle/probes.ts';
+import { versionRoute } from './lifecycle/version-route.ts';
+import { requestIdHeader, requestIdOf } from './logging/request-id.ts';
+import { RequestLog } from './logging/request-log.ts';
+import { httpMetrics } from './metrics/http-metrics.ts';
+import type { ServiceContext } from './service-context.ts';
+
+/**
+ * A Fastify instance with everything that our services have in common; the app adds its routes. It does not listen.
+ * The caller's request id, when it is acceptable, is kept and returned.
+ */
+export async function createService(
+  config: ServiceConfig,
+  context: ServiceContext,
+): Promise<FastifyInstance> {
+  const app = fastify({
+    loggerInstance: context.logger as FastifyBaseLogger,
+    logController: new RequestLog(),
+    genReqId: requestIdOf,
+    trustProxy: config.trustProxy === '' ? false : config.trustProxy.split(',').map((range) => range.trim()),
+    bodyLimit: config.bodyLimitBytes,
+    handlerTimeout: config.handlerTimeoutMs,
+    requestTimeout: 30_000,
+    connectionTimeout: 120_000,
+    // Above the idle time of usual proxies (60 s), so that they close first and never write to a closed connection.
+    keepAliveTimeout: 72_000,
+    // What still arrives on an open connection while closing is answered: the drain is meant to lose nothing.
+    return503OnClosing: false,
+    frameworkErrors: sendProblem,
+  });
+  app.addHook('onRequest', (request, reply, next) => {
+    reply.header(requestIdHeader, request.id);
+    next();
+  });
+  await app.register(errors);
+  await app.register(httpMetrics, { registry: context.registry });
+  await app.register(probes, { lifecycle: context.lifecycle });
+  await app.register(versionRoute, { version: config.appVersion, commit: config.appCommit });
+  return app;
+}

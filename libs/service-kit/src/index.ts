@@ -1,0 +1,13 @@
+export { ConfigError } from './config/config-error.ts';
+export { describeConfig } from './config/describe-config.ts';
+export { environmentName } from './config/environment-name.ts';
+export { readConfig, type Environment } from './config/read-config.ts';
+export { ServiceSettings, serviceSettings, type ServiceConfig } from './config/service-settings.ts';
+export { createService } from './create-service.ts';
+export { HttpProblem } from './errors/http-problem.ts';
+export { Problem } from './errors/problem.ts';
+export { Lifecycle } from './lifecycle/lifecycle.ts';
+export { operationalRoute } from './lifecycle/operational-route.ts';
+export { runService, type ServiceDefinition, type ServiceProcess } from './lifecycle/run-service.ts';
+export { requestIdHeader } from './logging/request-id.ts';
+export { createServiceContext, type ServiceContext } from './service-context.ts';

@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import { requestIdOf } from './request-id.ts';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+describe('requestIdOf', () => {
+  it.each(['0123abcd', '6f9619ff-8b86-d011-b42d-00c04fc964ff', 'gateway:1.2_x'])('keeps %s', (id) => {
+    expect(requestIdOf({ headers: { 'x-request-id': id } })).toBe(id);
+  });
+
+  it.each([
+    'short',
+    'a'.repeat(65),
+    'with space in it',
+    'line\nbreak-here',
+    '{"json":"object"}',
+    '-starts-with-dash',
+  ])('replaces %j', (id) => {
+    expect(requestIdOf({ headers: { 'x-request-id': id } })).toMatch(uuid);
+  });
+
+  it('makes one where none is given', () => {
+    expect(requestIdOf({ headers: {} })).toMatch(uuid);
+  });
+});

@@ -1,0 +1,28 @@
+import type { DestinationStream, Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { ServiceConfig } from './config/service-settings.ts';
+import { Lifecycle } from './lifecycle/lifecycle.ts';
+import { createLogger } from './logging/create-logger.ts';
+import { createRegistry } from './metrics/create-registry.ts';
+
+/** What lives as long as the process and is handed to the app rather than reached for. */
+export interface ServiceContext {
+  readonly name: string;
+  readonly logger: Logger;
+  readonly registry: Registry;
+  readonly lifecycle: Lifecycle;
+}
+
+/** Makes the context of one service; log lines go to standard output unless a stream is given. */
+export function createServiceContext(
+  name: string,
+  config: ServiceConfig,
+  stream?: DestinationStream,
+): ServiceContext {
+  return {
+    name,
+    logger: createLogger({ service: name, version: config.appVersion, level: config.logLevel }, stream),
+    registry: createRegistry({ version: config.appVersion, commit: config.appCommit }),
+    lifecycle: new Lifecycle(),
+  };
+}

@@ -1,0 +1,3 @@
+export { operationsContract, type Target } from './operations-contract.ts';
+export { testConfig } from './test-config.ts';
+export { testContext, type TestContext } from './test-context.ts';
