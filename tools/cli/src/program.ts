@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { commands } from './commands/index.ts';
 import type { CommandContext } from './command-context.ts';
+import { DEFAULT_CLUSTER } from './installation.ts';
 
 /** Tells the process which code to end with when the command itself went through. */
 export type SetExitCode = (code: number) => void;
@@ -17,6 +18,8 @@ export function createProgram(context: CommandContext, setExitCode: SetExitCode)
       writeOut: (text) => void context.stdout.write(text),
       writeErr: (text) => void context.stderr.write(text),
     })
+    .option('--cluster <name>', 'the cluster of this lab that is meant', DEFAULT_CLUSTER)
+    .option('-v, --verbose', 'show where an error comes from')
     .enablePositionalOptions();
   for (const add of commands) add(program, context, setExitCode);
   return program;

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
 import type { SetExitCode } from '../program.ts';
+import { addPassThroughCommands } from './pass-through.ts';
 import { addTestCommand } from './test.ts';
 
 type AddCommand = (program: Command, context: CommandContext, setExitCode: SetExitCode) => void;
 
 /** Every command, in the order of the help text. */
-export const commands: readonly AddCommand[] = [addTestCommand];
+export const commands: readonly AddCommand[] = [addTestCommand, addPassThroughCommands];
