@@ -1,12 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ShoalError } from '@shoal/exec';
+import { readIfExists } from '../files/read-if-exists.ts';
+import { writeAtomically } from '../files/write-atomically.ts';
 import { userNames, type UserName } from './users.ts';
-import { writeFileAtomically } from './write-file-atomically.ts';
 
 const SECRET_BYTES = 32;
-const OWNER_ONLY = 0o600;
 
 /** The secrets of one installation: one password per user, and the secret that the Receiver tokens are made from. */
 export interface Credentials {
@@ -24,10 +23,10 @@ function newSecret(): string {
 }
 
 async function storedCredentials(path: string): Promise<Record<string, unknown> | undefined> {
+  const text = await readIfExists(path);
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+    return text === undefined ? undefined : (JSON.parse(text) as Record<string, unknown>);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new ShoalError('CREDENTIALS_UNREADABLE', `The credentials in ${path} cannot be read.`, {
       hint: 'Restore the file from a backup, or start a new installation with: ./shoal down --purge',
       cause,
@@ -52,7 +51,7 @@ export async function ensureCredentials(dataDir: string): Promise<Credentials> {
     receiverSecret: receiverSecret ?? newSecret(),
   };
   const complete = receiverSecret !== undefined && userNames.every((user) => users?.[user] !== undefined);
-  if (!complete) await writeFileAtomically(path, `${JSON.stringify(credentials, null, 2)}\n`, OWNER_ONLY);
+  if (!complete) await writeAtomically(path, `${JSON.stringify(credentials, null, 2)}\n`);
   return credentials;
 }
 

@@ -1,22 +1,18 @@
 import { createPublicKey, generateKeyPair } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { calculateJwkThumbprint, exportJWK } from 'jose';
+import { readIfExists } from '../files/read-if-exists.ts';
+import { writeAtomically } from '../files/write-atomically.ts';
 import type { ForgePaths } from './forge-paths.ts';
 import { openSshKey } from './open-ssh-key.ts';
-import { writeFileAtomically } from './write-file-atomically.ts';
 
 const RSA_BITS = 2048;
-const OWNER_ONLY = 0o600;
 
 async function ensureKey(path: string, generate: () => Promise<string>): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
+  const kept = await readIfExists(path);
+  if (kept !== undefined) return kept;
   const key = await generate();
-  await writeFileAtomically(path, key, OWNER_ONLY);
+  await writeAtomically(path, key);
   return key;
 }
 
@@ -47,7 +43,7 @@ export async function ensureForgeKeys(paths: ForgePaths): Promise<void> {
     ensureKey(paths.gitKey, newEd25519Key),
   ]);
   const publicKey = createPublicKey(tokenKey).export({ type: 'spki', format: 'pem' }).toString();
-  await writeFileAtomically(paths.tokenPublicKey, publicKey, OWNER_ONLY);
-  await writeFileAtomically(paths.tokenKeySet, await keySetOf(tokenKey), OWNER_ONLY);
-  await writeFileAtomically(paths.gitHostKey, openSshKey(gitKey), OWNER_ONLY);
+  await writeAtomically(paths.tokenPublicKey, publicKey);
+  await writeAtomically(paths.tokenKeySet, await keySetOf(tokenKey));
+  await writeAtomically(paths.gitHostKey, openSshKey(gitKey));
 }

@@ -1,0 +1,103 @@
+import { createHmac } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { writeAtomically } from '../files/write-atomically.ts';
+import { labAuthority, leafCertificate } from '../pki/index.ts';
+import type { LabPaths } from '../lab-paths.ts';
+import type { ServiceSpec } from '../sandbox/index.ts';
+import { ensureCredentials, credentialsPath, type Credentials } from './credentials.ts';
+import { ensureForgeKeys } from './forge-keys.ts';
+import { certificateNames } from './forge-names.ts';
+import { forgePaths, type ForgePaths } from './forge-paths.ts';
+import type { GatewayConfig } from './gateway/gateway-config.ts';
+import { writeHooks } from './hooks/write-hooks.ts';
+import { chartmuseumService } from './services/chartmuseum-service.ts';
+import { gatewayService } from './services/gateway-service.ts';
+import { gitConfig } from './services/git-config.ts';
+import { registryConfig, registryService } from './services/registry-service.ts';
+import { softServeService } from './services/soft-serve-service.ts';
+
+/** The programs that the forge runs, by absolute path. */
+export interface ForgeTools {
+  readonly soft: string;
+  readonly registry: string;
+  readonly chartmuseum: string;
+  readonly node: string;
+}
+
+/** Ports on 127.0.0.1 of the namespace that the servers run in. */
+export interface InnerPorts {
+  readonly git: number;
+  readonly registry: number;
+  readonly charts: number;
+}
+
+export interface ForgePlan {
+  readonly paths: LabPaths;
+  readonly tools: ForgeTools;
+  readonly innerPorts: InnerPorts;
+  readonly listen: GatewayConfig['listen'];
+  readonly agentSocket: string;
+}
+
+export interface PreparedForge {
+  readonly credentials: Credentials;
+  readonly services: readonly ServiceSpec[];
+  readonly forgePaths: ForgePaths;
+}
+
+async function writeConfigs(plan: ForgePlan, forge: ForgePaths, credentials: Credentials): Promise<void> {
+  const { innerPorts } = plan;
+  const gateway: GatewayConfig = {
+    listen: plan.listen,
+    upstream: {
+      git: `http://127.0.0.1:${String(innerPorts.git)}`,
+      registry: `http://127.0.0.1:${String(innerPorts.registry)}`,
+      charts: `http://127.0.0.1:${String(innerPorts.charts)}`,
+    },
+    credentials: credentialsPath(plan.paths.dataDir),
+    tokenKey: forge.tokenKey,
+    gitKey: forge.gitKey,
+    certificate: forge.certificate,
+    certificateKey: forge.certificateKey,
+    agentSocket: plan.agentSocket,
+  };
+  const uploadSecret = createHmac('sha256', credentials.receiverSecret)
+    .update('registry uploads')
+    .digest('hex');
+  await Promise.all([
+    writeAtomically(forge.gatewayConfig, `${JSON.stringify(gateway, null, 2)}\n`),
+    writeAtomically(forge.registryConfig, registryConfig(forge, innerPorts.registry, uploadSecret)),
+    writeAtomically(forge.gitConfig, gitConfig(forge)),
+  ]);
+}
+
+/**
+ * Writes everything that the servers of the forge read, keys and credentials where they are missing, and returns the
+ * services to run. Changes nothing that an earlier start has made and that is still right.
+ */
+export async function prepareForge(plan: ForgePlan): Promise<PreparedForge> {
+  const { paths, tools, innerPorts } = plan;
+  const forge = forgePaths(paths.dataDir);
+  const compileCache = join(paths.cacheDir, 'node-compile-cache');
+  const [credentials, authority] = await Promise.all([
+    ensureCredentials(paths.dataDir),
+    labAuthority(paths),
+    ensureForgeKeys(forge),
+    writeHooks({ folder: forge.hooks, node: tools.node, agentSocket: plan.agentSocket, compileCache }),
+    ...[forge.git, forge.registry, forge.charts].map((folder) => mkdir(folder, { recursive: true })),
+  ]);
+  const hosts = [...certificateNames.dns, ...certificateNames.ip];
+  await leafCertificate(dirname(forge.certificate), 'forge', authority, { user: 'Shoal forge', hosts });
+  await writeConfigs(plan, forge, credentials);
+  return {
+    credentials,
+    forgePaths: forge,
+    services: [
+      softServeService(tools.soft, forge, innerPorts.git),
+      registryService(tools.registry, forge),
+      chartmuseumService(tools.chartmuseum, forge, innerPorts.charts),
+      gatewayService(tools.node, forge.gatewayConfig, compileCache),
+    ],
+  };
+}
