@@ -12,6 +12,8 @@ export interface ClusterPki {
   /** Signs only the API server's own certificate towards aggregated API servers, such as metrics-server. */
   readonly frontProxyAuthority: CertificateAuthority;
   readonly serviceAccount: { readonly publicKey: string; readonly privateKey: string };
+  /** Of its own: etcd takes whoever holds a certificate of this authority for the API server. */
+  readonly etcdAuthority: CertificateAuthority;
   readonly etcd: LeafCertificate;
   readonly etcdClient: LeafCertificate;
   readonly apiServer: LeafCertificate;
@@ -58,9 +60,10 @@ export function pkiFolder(plan: ClusterPlan): string {
 /** Reads the cluster's keys and certificates, and makes those that are missing, about to expire or no longer right. */
 export async function clusterPki(plan: ClusterPlan): Promise<ClusterPki> {
   const folder = pkiFolder(plan);
-  const [authority, frontProxyAuthority, serviceAccount] = await Promise.all([
+  const [authority, frontProxyAuthority, etcdAuthority, serviceAccount] = await Promise.all([
     certificateAuthority(folder, 'ca', `Shoal cluster ${plan.name}`),
     certificateAuthority(folder, 'front-proxy-ca', `Shoal cluster ${plan.name} front proxy`),
+    certificateAuthority(folder, 'etcd-ca', `Shoal cluster ${plan.name} etcd`),
     serviceAccountKeys(folder),
   ]);
   const leaf = (file: string, request: LeafRequest) => leafCertificate(folder, file, authority, request);
@@ -85,8 +88,8 @@ export async function clusterPki(plan: ClusterPlan): Promise<ClusterPki> {
     kubeRouter,
     kubelets,
   ] = await Promise.all([
-    leaf('etcd', { user: 'etcd', hosts: ['localhost', '127.0.0.1'] }),
-    leaf('etcd-client', { user: 'kube-apiserver-etcd-client' }),
+    leafCertificate(folder, 'etcd', etcdAuthority, { user: 'etcd', hosts: ['localhost', '127.0.0.1'] }),
+    leafCertificate(folder, 'etcd-client', etcdAuthority, { user: 'kube-apiserver-etcd-client' }),
     leaf('apiserver', { user: 'kube-apiserver', hosts: apiServerHosts(plan) }),
     leaf('apiserver-kubelet-client', { user: 'kube-apiserver-kubelet-client', group: 'system:masters' }),
     leafCertificate(folder, 'front-proxy', frontProxyAuthority, { user: 'front-proxy-client' }),
@@ -101,6 +104,7 @@ export async function clusterPki(plan: ClusterPlan): Promise<ClusterPki> {
     authority,
     frontProxyAuthority,
     serviceAccount,
+    etcdAuthority,
     etcd,
     etcdClient,
     apiServer,

@@ -1,0 +1,79 @@
+import { totalmem } from 'node:os';
+import { join } from 'node:path';
+import { execaExec, type Exec } from '@shoal/exec';
+import { nodeCgroup, type ClusterPlan, type NodePlan } from '../cluster/cluster-plan.ts';
+import { controlPlaneFiles } from '../control-plane/control-plane-files.ts';
+import { controlPlaneServices, type ControlPlaneOptions } from '../control-plane/control-plane-services.ts';
+import { ipBatch } from '../fabric/in-network.ts';
+import { joinFabric } from '../fabric/join-fabric.ts';
+import { writeTree } from '../files/write-tree.ts';
+import type { LabPaths } from '../lab-paths.ts';
+import type { LabToolPaths } from '../lab-tools.ts';
+import type { ClusterPki } from '../pki/cluster-pki.ts';
+import { runningSandbox } from '../sandbox/running-sandboxes.ts';
+import type { RunningSandbox } from '../sandbox/sandbox-spec.ts';
+import { startSandbox } from '../sandbox/start-sandbox.ts';
+import { createCgroup } from './create-cgroup.ts';
+import { saveMachineSettings } from './machine-settings.ts';
+import { nodeFiles } from './node-files.ts';
+import { nodeMounts } from './node-mounts.ts';
+import { nodeNetworkLines } from './node-network.ts';
+import { nodeServices } from './node-services.ts';
+
+export interface NodeOptions extends ControlPlaneOptions {
+  readonly plan: ClusterPlan;
+  readonly node: NodePlan;
+  readonly pki: ClusterPki;
+  readonly labAuthorityPem: string;
+  readonly tools: LabToolPaths;
+  /** Fills the folder that becomes /var/lib/containerd, unless it is filled. */
+  readonly prepareImages: (containerdRoot: string) => Promise<void>;
+}
+
+async function connect(options: NodeOptions, pid: number, paths: LabPaths, exec: Exec): Promise<void> {
+  const { plan, node } = options;
+  const portName = `node${node.name.slice(plan.name.length)}`;
+  await joinFabric(plan, { pid, interfaceName: 'eth0', portName, address: node.address }, paths, exec);
+  await ipBatch(exec, pid, nodeNetworkLines(plan, node));
+  // The bridge plugin would set it too, but only with the first pod.
+  await exec.run('nsenter', ['-t', String(pid), '-n', 'sysctl', '-qw', 'net.ipv4.ip_forward=1']);
+}
+
+/** Starts a node of a cluster whose fabric runs; a running one only gets back its leg and its routes. */
+export async function startNode(
+  options: NodeOptions,
+  paths: LabPaths,
+  exec: Exec = execaExec,
+): Promise<RunningSandbox> {
+  const { plan, node, pki, tools } = options;
+  const running = await runningSandbox(node.sandbox, paths);
+  if (running !== undefined) {
+    await connect(options, running.pid, paths, exec);
+    return running;
+  }
+  const isControlPlane = node.name === plan.nodes[0].name;
+  await Promise.all([
+    options.prepareImages(join(node.directory, 'lib', 'containerd')),
+    createCgroup(nodeCgroup(plan, node)),
+    saveMachineSettings(paths),
+    writeTree(join(node.directory, 'etc'), {
+      ...nodeFiles({ ...options, machineMemory: totalmem() }),
+      ...(isControlPlane ? controlPlaneFiles(plan, pki) : {}),
+    }),
+  ]);
+  return startSandbox(
+    {
+      name: node.sandbox,
+      directory: node.directory,
+      network: 'own',
+      privateMounts: nodeMounts(plan, node, tools),
+      services: [
+        ...nodeServices(plan, node, tools),
+        ...(isControlPlane ? controlPlaneServices(plan, tools, options) : []),
+      ],
+      afterStart: (pid) => connect(options, pid, paths, exec),
+    },
+    paths,
+    exec,
+  );
+}
