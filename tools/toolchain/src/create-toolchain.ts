@@ -1,25 +1,8 @@
-import { join } from 'node:path';
-import { type Exec, execaExec } from '@shoal/exec';
-import type { NetworkOptions } from './download/network.ts';
-import { defaultCacheFolder } from './default-cache-folder.ts';
-import { goModulesFolder } from './go-modules-folder.ts';
+import { createContext, type ToolchainOptions } from './create-context.ts';
 import { provide } from './provide/provide.ts';
-import type { Report } from './report.ts';
 import { status, type ToolStatus } from './status.ts';
 import { toolsNamed } from './tool.ts';
-import type { ToolchainContext } from './toolchain-context.ts';
-import { type ToolName, type Versions, versions } from './versions.ts';
-
-export interface ToolchainOptions {
-  /** Default `${XDG_CACHE_HOME:-~/.cache}/shoal`. */
-  cacheDir?: string;
-  exec?: Exec;
-  report?: Report;
-  /** For tests: other tools than those of `versions.json`, and where their `go.mod` files are. */
-  versions?: Versions;
-  goModules?: string;
-  network?: Partial<NetworkOptions>;
-}
+import type { ToolName } from './versions.ts';
 
 export interface Toolchain {
   /**
@@ -34,15 +17,7 @@ export interface Toolchain {
 
 /** The one way to the programs that Shoal does not ship itself. */
 export function createToolchain(options: ToolchainOptions = {}): Toolchain {
-  const context: ToolchainContext = {
-    exec: options.exec ?? execaExec,
-    report: options.report ?? (() => undefined),
-    root: join(options.cacheDir ?? defaultCacheFolder(), 'toolchain'),
-    versions: options.versions ?? versions,
-    goModules: options.goModules ?? goModulesFolder,
-    network: options.network ?? {},
-    unreachableHosts: new Set(),
-  };
+  const context = createContext(options);
   return {
     async ensure(names) {
       const entries = await provide(context, toolsNamed(names, context.versions));

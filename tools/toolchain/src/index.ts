@@ -1,7 +1,16 @@
-export { createToolchain, type Toolchain, type ToolchainOptions } from './create-toolchain.ts';
+export { type ToolchainOptions } from './create-context.ts';
+export { createToolchain, type Toolchain } from './create-toolchain.ts';
 export { defaultCacheFolder } from './default-cache-folder.ts';
 export { pinnedNode } from './pinned-node.ts';
 export { type Report, type ToolOrigin, type ToolProgress } from './report.ts';
 export { type ToolStatus } from './status.ts';
 export { versionOf } from './version-of.ts';
 export { type ToolName, type Versions, versions } from './versions.ts';
+export { type DebianPackage, debianPackages } from './debian/debian-packages.ts';
+export {
+  ensureDebianPackages,
+  type EnsureDebianOptions,
+  installLine,
+} from './debian/ensure-debian-packages.ts';
+export { missingDebianPackages } from './debian/missing-packages.ts';
+export { fluxInstallManifests } from './flux/flux-install-manifests.ts';

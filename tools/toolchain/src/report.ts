@@ -3,6 +3,8 @@ export type ToolOrigin = 'download' | 'go build';
 
 export interface ToolProgress {
   tool: string;
+  /** All tools of the same step, this one included; one line for the first of them is enough for a person. */
+  together: readonly string[];
   /** `waiting`: another process holds the toolchain; `ready`: in the cache now. */
   state: 'waiting' | 'downloading' | 'building' | 'ready';
   /** Milliseconds since work on this tool began. */

@@ -4,8 +4,8 @@ import { goEnvironment } from '../go/go-environment.ts';
 import type { ToolProgress } from '../report.ts';
 import type { Tool } from '../tool.ts';
 import { binaryName, type BuildGroup, linkerFlags } from './build-group.ts';
-import { countPackages } from './count-packages.ts';
-import { estimateMs } from './estimate.ts';
+import { countUncompiled } from './count-uncompiled.ts';
+import { buildSeconds, correctedMs, scaledMs } from './estimate.ts';
 
 const REPORT_EVERY_MS = 250;
 
@@ -23,16 +23,24 @@ export interface BuildRequest {
   onProgress: (progress: BuildProgress) => void;
 }
 
-function reportCompiled(request: BuildRequest, estimate: number, total: number): (line: string) => void {
+function reportCompiled(
+  request: BuildRequest,
+  firstEstimateMs: number,
+  total: number,
+): (line: string) => void {
+  const started = Date.now();
+  const linkMs = scaledMs(buildSeconds(0, request.group.tools.length));
   let done = 0;
   let reportedAt = 0;
   return (line) => {
     // With -v, Go prints the import path of each package as it compiles it, and notes such as "go: downloading …".
     if (line === '' || line.startsWith('go: ') || line.includes(' ')) return;
     done += 1;
-    if (Date.now() - reportedAt < REPORT_EVERY_MS) return;
-    reportedAt = Date.now();
-    request.onProgress({ estimateMs: estimate, compiled: { done, total } });
+    const now = Date.now();
+    if (now - reportedAt < REPORT_EVERY_MS) return;
+    reportedAt = now;
+    const estimateMs = correctedMs(firstEstimateMs, { elapsedMs: now - started, done, total, linkMs });
+    request.onProgress({ estimateMs, compiled: { done, total } });
   };
 }
 
@@ -49,14 +57,16 @@ export async function goBuild(request: BuildRequest): Promise<Map<Tool, string>>
     ...(group.tags.length === 0 ? [] : ['-tags', group.tags.join()]),
   ];
   const packages = group.tools.map((tool) => tool.package);
-  const counts = await countPackages(exec, go, { cwd: moduleFolder, env, flags, packages });
-  const seconds = group.tools.reduce((sum, tool) => sum + tool.buildSeconds, 0);
-  const estimate = estimateMs(seconds, packages.length, counts);
-  request.onProgress({ estimateMs: estimate, compiled: { done: 0, total: counts.toCompile } });
+  // Until Go has looked at its cache, the figure for nothing cached is all that is known.
+  const uncached = scaledMs(group.tools.reduce((sum, tool) => sum + tool.buildSeconds, 0));
+  request.onProgress({ estimateMs: uncached });
+  const total = await countUncompiled(exec, go, { cwd: moduleFolder, env, flags, packages });
+  const estimateMs = Math.min(uncached, scaledMs(buildSeconds(total, packages.length)));
+  request.onProgress({ estimateMs, compiled: { done: 0, total } });
   await exec.run(
     go,
     ['build', '-v', ...flags, '-ldflags', linkerFlags(group.stamps), '-o', `${workFolder}/`, ...packages],
-    { cwd: moduleFolder, env, onLine: reportCompiled(request, estimate, counts.toCompile) },
+    { cwd: moduleFolder, env, onLine: reportCompiled(request, estimateMs, total) },
   );
   return new Map(group.tools.map((tool) => [tool, join(workFolder, binaryName(tool.package))]));
 }

@@ -22,8 +22,9 @@ export async function inputsHash(tool: Tool, versions: Versions, goModules: stri
   } = tool;
   const hash = createHash('sha256');
   hash.update(JSON.stringify([inputs, versions.go.minimum, goArchitecture()]));
-  for (const file of ['go.mod', 'go.sum']) {
-    hash.update(await readFile(join(goModules, tool.module, file)));
+  // The manifests that a tool embeds come from the controllers, whose versions the platform module holds.
+  for (const module of tool.embedsManifests ? [tool.module, 'platform'] : [tool.module]) {
+    for (const file of ['go.mod', 'go.sum']) hash.update(await readFile(join(goModules, module, file)));
   }
   return hash.digest('hex').slice(0, HASH_LENGTH);
 }

@@ -6,8 +6,10 @@ import { UnreachableError } from '../download/network.ts';
 import { unzip } from '../download/unzip.ts';
 import { goArchitecture } from '../go-architecture.ts';
 import { inWorkFolder } from '../cache/work-folder.ts';
+import { stopwatch } from '../provide/stopwatch.ts';
 import type { ToolchainContext } from '../toolchain-context.ts';
 
+const GO = { name: 'go' };
 const PUBLIC_PROXY = 'https://proxy.golang.org';
 
 /** The first proxy of a GOPROXY list that is a URL. */
@@ -40,12 +42,8 @@ export async function downloadGo(context: ToolchainContext): Promise<string> {
   if (download === undefined) throw new UnreachableError(go.modulePath, `nothing for ${goArchitecture()}`);
   const url = `${moduleProxy(env['GOPROXY'])}/${go.modulePath}/@v/${download.moduleVersion}.zip`;
   const path = pinnedGoPath(context);
-  const started = Date.now();
-  const report = (state: 'downloading' | 'ready'): void => {
-    const elapsedMs = Date.now() - started;
-    context.report({ tool: 'go', state, elapsedMs, estimateMs: undefined, source: 'download' });
-  };
-  report('downloading');
+  const report = stopwatch(context.report);
+  report([GO], { state: 'downloading', source: 'download' });
   await inWorkFolder(join(context.root, '.work'), async (work) => {
     const archive = join(work, 'go.zip');
     await downloadFile(url, download.sha256, archive, context.network);
@@ -57,6 +55,6 @@ export async function downloadGo(context: ToolchainContext): Promise<string> {
     await rm(folder, { recursive: true, force: true });
     await rename(draft, folder);
   });
-  report('ready');
+  report([GO], { state: 'ready', source: 'download' });
   return path;
 }

@@ -4,6 +4,7 @@ import { buildGroups } from '../build/build-group.ts';
 import { type BuildProgress, goBuild } from '../build/go-build.ts';
 import { entryOf } from '../cache/entry-of.ts';
 import { putEntry } from '../cache/put-entry.ts';
+import { fluxSource } from '../flux/flux-source.ts';
 import { provideGo } from '../go/provide-go.ts';
 import type { Tool } from '../tool.ts';
 import type { ToolchainContext } from '../toolchain-context.ts';
@@ -31,7 +32,9 @@ export async function provideByBuild(
     try {
       const buildFolder = join(workFolder, `build-${String(index)}`);
       await mkdir(buildFolder);
-      const moduleFolder = join(context.goModules, group.module);
+      const moduleFolder = group.tools.some((tool) => tool.embedsManifests)
+        ? await fluxSource(context, go, workFolder)
+        : join(context.goModules, group.module);
       const { exec } = context;
       const built = await goBuild({
         exec,

@@ -4,7 +4,7 @@ import { entryOf } from '../cache/entry-of.ts';
 import { withLock } from '../cache/with-lock.ts';
 import { inWorkFolder, removeAbandonedWork } from '../cache/work-folder.ts';
 import { diskFullError, isDiskFull } from '../disk-full-error.ts';
-import type { Tool } from '../tool.ts';
+import { type Tool, toolsNamed } from '../tool.ts';
 import type { ToolchainContext } from '../toolchain-context.ts';
 import { provideByBuild } from './provide-by-build.ts';
 import { provideByDownload } from './provide-by-download.ts';
@@ -39,6 +39,10 @@ export async function provide(
 ): Promise<Map<Tool, CacheEntry>> {
   const missing = await notCached(context, tools);
   if (missing.length > 0) {
+    if (missing.some((tool) => tool.embedsManifests)) {
+      // Before the lock is taken, which is not for taking twice.
+      await provide(context, toolsNamed(['kustomize'], context.versions));
+    }
     const report = stopwatch(context.report);
     try {
       await withLock(

@@ -8,8 +8,9 @@ export function stopwatch(report: Report) {
     tools: readonly Pick<Tool, 'name'>[],
     progress: Pick<ToolProgress, 'state' | 'source'> & Partial<ToolProgress>,
   ): void => {
-    for (const { name } of tools) {
-      report({ estimateMs: undefined, ...progress, tool: name, elapsedMs: Date.now() - started });
+    const together = tools.map(({ name }) => name);
+    for (const name of together) {
+      report({ estimateMs: undefined, ...progress, tool: name, together, elapsedMs: Date.now() - started });
     }
   };
 }

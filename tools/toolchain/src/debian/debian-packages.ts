@@ -1,0 +1,37 @@
+export interface DebianPackage {
+  /** The name in Debian 12 and Ubuntu 24.04. */
+  name: string;
+  /** `lab`: the running platform; `build`: making tools from source. */
+  purpose: 'lab' | 'build';
+  reason: string;
+}
+
+/** What comes from the distribution, because it belongs to the system or because Debian is its honest source. */
+export const debianPackages: readonly DebianPackage[] = [
+  { name: 'buildah', purpose: 'lab', reason: 'builds images from the Dockerfiles that production uses' },
+  { name: 'tini', purpose: 'lab', reason: 'PID 1 of every sandbox: reaps children, passes signals on' },
+  {
+    name: 'runit',
+    purpose: 'lab',
+    reason: 'restarts the services of a sandbox and keeps their logs (runsvdir, svlogd)',
+  },
+  { name: 'socat', purpose: 'lab', reason: 'carries loopback ports and Unix sockets into the namespaces' },
+  { name: 'iptables', purpose: 'lab', reason: 'the rules of kube-proxy and kube-router, inside a node only' },
+  { name: 'ipset', purpose: 'lab', reason: 'the address sets of kube-router, inside a node only' },
+  { name: 'conntrack', purpose: 'lab', reason: 'kube-proxy removes stale connections with it' },
+  { name: 'iproute2', purpose: 'lab', reason: 'links, addresses and routes of the namespaces (ip)' },
+  { name: 'util-linux', purpose: 'lab', reason: 'makes and enters namespaces (unshare, nsenter)' },
+  { name: 'mount', purpose: 'lab', reason: 'the private mounts of a sandbox' },
+  { name: 'kmod', purpose: 'lab', reason: 'loads kernel modules that a node needs (modprobe)' },
+  { name: 'git', purpose: 'lab', reason: 'pushes to the forge, works out versions' },
+  {
+    name: 'ca-certificates',
+    purpose: 'lab',
+    reason: 'certificates for downloads, and the roots in the images',
+  },
+  { name: 'libseccomp2', purpose: 'lab', reason: 'runc filters the system calls of pods with it' },
+  { name: 'gcc', purpose: 'build', reason: 'runc is C and Go' },
+  { name: 'libc6-dev', purpose: 'build', reason: 'C headers for runc and for the pause program' },
+  { name: 'libseccomp-dev', purpose: 'build', reason: 'headers of libseccomp for runc' },
+  { name: 'pkgconf', purpose: 'build', reason: 'tells Go where libseccomp is' },
+];
