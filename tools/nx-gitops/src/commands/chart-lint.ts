@@ -1,0 +1,13 @@
+import { createTargetHelm } from '../charts/create-target-helm.ts';
+import { withStagedChart } from '../charts/staged-chart.ts';
+import { chartIn, commandContext } from './command-context.ts';
+import { runCommand } from './run-command.ts';
+
+await runCommand(async () => {
+  const context = commandContext();
+  const { workspaceRoot, workspace, subject } = context;
+  const helm = await createTargetHelm(context);
+  const staged = { workspaceRoot, chart: chartIn(workspace, subject), timestamp: 0 };
+  const messages = await withStagedChart(helm, staged, (folder) => helm.lint(folder, { strict: true }));
+  return messages.map(({ severity, path, text }) => `${severity}: ${path}: ${text}`).join('\n') || undefined;
+});

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { access, mkdir, mkdtemp, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Exec } from '@shoal/exec';
+import { layOutBaseRoot, sharedLibraries } from './base-root.ts';
+import { hexOf, readDirImage } from './dir-image.ts';
+import { imageStore } from './image-store.ts';
+import { nodeBinary } from './node-binary.ts';
+import { runPrivately } from './run-privately.ts';
+
+export interface BaseImage {
+  /** Name under which buildah finds it, never pulled: `localhost/shoal/node-base:<version>-<content>`. */
+  reference: string;
+  /** Digests of its layers, whose blobs lie in the image store. */
+  layers: string[];
+}
+
+/** Raised when the recipe below changes, so that a kept base of the old recipe is not taken for one of the new. */
+const RECIPE = 1;
+const KEY_LENGTH = 12;
+const BUILD_TIMEOUT_MS = 120_000;
+
+const BUILD_SCRIPT = `root=$1 runroot=$2 context=$3 reference=$4 out=$5
+b() { buildah --root "$root" --runroot "$runroot" --storage-driver overlay "$@"; }
+printf 'FROM scratch\\nCOPY . /\\nENV PATH=/usr/local/bin\\n' |
+  b bud --isolation=chroot --pull-never --timestamp 0 --layers=false --tag "$reference" --file - "$context"
+b push --quiet --disable-compression --format oci "$reference" "dir:$out"
+`;
+
+async function contentKey(files: readonly string[], nodeVersion: string): Promise<string> {
+  const hash = createHash('sha256').update(`${String(RECIPE)} ${nodeVersion} ${process.arch}`);
+  for (const file of files) {
+    const path = await realpath(file);
+    const { size, mtimeMs } = await stat(path);
+    hash.update(`\0${file}\0${String(size)}\0${String(mtimeMs)}`);
+  }
+  return hash.digest('hex').slice(0, KEY_LENGTH);
+}
+
+async function readKept(record: string, blobs: string): Promise<BaseImage | undefined> {
+  try {
+    const base = JSON.parse(await readFile(record, 'utf8')) as BaseImage;
+    await Promise.all(base.layers.map((digest) => access(join(blobs, hexOf(digest)))));
+    return base;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The base image of the lab: the pinned Node on an empty file system with the C library of this machine. Built when Node or one of
+ * the libraries changed, else only looked up. Two builds at once end with the same result.
+ */
+export async function ensureBaseImage(
+  exec: Exec,
+  workspaceRoot: string,
+  cacheDir: string,
+): Promise<BaseImage> {
+  const store = imageStore(cacheDir);
+  const node = nodeBinary(workspaceRoot);
+  const libraries = await sharedLibraries(exec, node.path);
+  const key = await contentKey([node.path, ...libraries], node.version);
+  const record = join(store.bases, `${key}.json`);
+  const kept = await readKept(record, store.blobs);
+  if (kept !== undefined) return kept;
+
+  await Promise.all(
+    [store.bases, store.blobs, store.root].map((folder) => mkdir(folder, { recursive: true })),
+  );
+  const scratch = await mkdtemp(join(store.bases, 'building-'));
+  try {
+    const context = join(scratch, 'root');
+    const out = join(scratch, 'out');
+    const reference = `localhost/shoal/node-base:${node.version}-${key}`;
+    await mkdir(context);
+    await layOutBaseRoot(exec, { folder: context, node: node.path, libraries });
+    await runPrivately(exec, {
+      script: BUILD_SCRIPT,
+      args: [store.root, store.runRoot, context, reference, out],
+      paths: [cacheDir],
+      timeoutMs: BUILD_TIMEOUT_MS,
+    });
+    const { manifest } = await readDirImage(out);
+    for (const { digest } of manifest.layers)
+      await rename(join(out, hexOf(digest)), join(store.blobs, hexOf(digest)));
+    const base: BaseImage = { reference, layers: manifest.layers.map(({ digest }) => digest) };
+    await writeFile(join(scratch, 'record'), JSON.stringify(base));
+    await rename(join(scratch, 'record'), record);
+    return base;
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}

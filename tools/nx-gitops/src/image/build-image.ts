@@ -1,0 +1,66 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Exec } from '@shoal/exec';
+import type { BuildVersion } from '../version/build-version.ts';
+import type { BaseImage } from './base-image.ts';
+import { imageStore } from './image-store.ts';
+import { runPrivately } from './run-privately.ts';
+import { writeThinLayout, type ThinLayout } from './thin-layout.ts';
+
+const BUILD_TIMEOUT_MS = 300_000;
+
+// The scratch folder is a tmpfs that only this namespace sees: the export writes the base's layer too, which is not kept.
+const BUILD_SCRIPT = `root=$1 runroot=$2 context=$3 tag=$4 timestamp=$5 base=$6 version=$7 commit=$8 created=$9
+shift 9; scratch=$1 out=$2; shift 2
+b() { buildah --root "$root" --runroot "$runroot" --storage-driver overlay "$@"; }
+mount -t tmpfs tmpfs "$scratch"
+b bud --quiet --isolation=chroot --pull-never --layers=false --timestamp "$timestamp" \\
+  --build-arg "BASE=$base" --build-arg "VERSION=$version" --build-arg "COMMIT=$commit" --build-arg "CREATED=$created" \\
+  --tag "$tag" --file "$context/Dockerfile" "$context"
+b push --quiet --disable-compression --format oci "$tag" "dir:$scratch/image"
+b rmi "$tag"
+for layer; do rm -f "$scratch/image/$layer"; done
+cp -r "$scratch/image/." "$out"
+`;
+
+/**
+ * Builds the image of an app with its own Dockerfile and writes it to `output` as an OCI layout without the base's layers.
+ * The same commit gives the same digest: all times are the commit's.
+ * @param context absolute folder of the app
+ */
+export async function buildImage(
+  exec: Exec,
+  options: {
+    context: string;
+    name: string;
+    base: BaseImage;
+    build: BuildVersion;
+    cacheDir: string;
+    output: string;
+  },
+): Promise<ThinLayout> {
+  const { context, name, base, build, cacheDir, output } = options;
+  const store = imageStore(cacheDir);
+  await mkdir(store.bases, { recursive: true });
+  const work = await mkdtemp(join(store.bases, 'image-'));
+  const scratch = join(work, 'scratch');
+  const exported = join(work, 'image');
+  const created = new Date(build.committedAt * 1000).toISOString();
+  try {
+    await Promise.all([mkdir(scratch), mkdir(exported)]);
+    await runPrivately(exec, {
+      script: BUILD_SCRIPT,
+      args: [
+        ...[store.root, store.runRoot, context, `localhost/shoal/${name}:${build.version}`],
+        ...[String(build.committedAt), base.reference, build.version, build.commit, created],
+        ...[scratch, exported],
+        ...base.layers.map((digest) => digest.replace('sha256:', '')),
+      ],
+      paths: [cacheDir, context],
+      timeoutMs: BUILD_TIMEOUT_MS,
+    });
+    return await writeThinLayout({ exported, output, version: build.version });
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,45 @@
+import { rm } from 'node:fs/promises';
+import { ShoalError } from '@shoal/exec';
+import type { Skopeo } from '../registry/skopeo.ts';
+import { imageStore } from './image-store.ts';
+import { completeLayout, type ThinLayout } from './thin-layout.ts';
+
+export interface PushedImage {
+  /** Repository without the registry's host. */
+  repository: string;
+  version: string;
+  digest: string;
+  /** False when the registry had exactly this image already. */
+  pushed: boolean;
+}
+
+/**
+ * Pushes an image under its version and under `extraTags`. The version never changes once it is there; extra tags move.
+ * @throws ShoalError IMAGE_VERSION_EXISTS when the version is there with another digest.
+ */
+export async function pushImage(
+  skopeo: Skopeo,
+  options: { image: ThinLayout; repository: string; extraTags?: readonly string[]; cacheDir: string },
+): Promise<PushedImage> {
+  const { image, repository, extraTags = [], cacheDir } = options;
+  const { version, digest } = image;
+  const present = await skopeo.digest(repository, version);
+  if (present !== undefined && present !== digest) {
+    throw new ShoalError(
+      'IMAGE_VERSION_EXISTS',
+      `${repository}:${version} is published already with another content: there ${present}, here ${digest}`,
+      { hint: 'a published version never changes: commit the change, which gives it a new version' },
+    );
+  }
+  const tags = [...(present === undefined ? [version] : []), ...extraTags];
+  if (tags.length > 0) {
+    const { blobs, bases } = imageStore(cacheDir);
+    const layout = await completeLayout(image, blobs, bases);
+    try {
+      for (const tag of tags) await skopeo.push(layout, repository, tag);
+    } finally {
+      await rm(layout, { recursive: true, force: true });
+    }
+  }
+  return { repository, version, digest, pushed: present === undefined };
+}

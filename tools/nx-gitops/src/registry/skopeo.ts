@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CommandError, execaExec, type Exec, type RunResult } from '@shoal/exec';
+import { runPrivately } from '../image/run-privately.ts';
+import type { RegistryEndpoint } from './registry-access.ts';
+
+export interface Skopeo {
+  /** Digest of an image, or undefined when the registry does not have this tag. */
+  digest(repository: string, tag: string): Promise<string | undefined>;
+  /** Copies the one image of an OCI layout, byte by byte, to a tag. */
+  push(layout: string, repository: string, tag: string): Promise<void>;
+}
+
+const TIMEOUT_MS = 120_000;
+const ABSENT = /manifest unknown|name unknown|repository name not known/i;
+
+async function run(exec: Exec, args: readonly string[], paths: readonly string[]): Promise<RunResult> {
+  if (process.getuid?.() === 0) {
+    return await runPrivately(exec, { script: 'exec skopeo "$@"', args, paths, timeoutMs: TIMEOUT_MS });
+  }
+  return await exec.run('skopeo', args, { timeoutMs: TIMEOUT_MS });
+}
+
+/**
+ * Calls `body` with a client of the registry. Authority and credentials are copied to a private folder for its time, in the shape
+ * that skopeo wants.
+ */
+export async function withSkopeo<T>(
+  registry: RegistryEndpoint,
+  body: (skopeo: Skopeo) => Promise<T>,
+  exec: Exec = execaExec,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'shoal-registry-'));
+  try {
+    const authFile = join(folder, 'config.json');
+    if (registry.caFile !== undefined) await copyFile(registry.caFile, join(folder, 'ca.crt'));
+    if (registry.authFile !== undefined) await copyFile(registry.authFile, authFile);
+    const auth = registry.authFile === undefined ? ['--no-creds'] : ['--authfile', authFile];
+    const url = (repository: string, tag: string): string => `docker://${registry.host}/${repository}:${tag}`;
+    return await body({
+      async digest(repository, tag) {
+        const args = ['inspect', '--raw', '--cert-dir', folder, ...auth, url(repository, tag)];
+        try {
+          const { stdout } = await run(exec, args, []);
+          return `sha256:${createHash('sha256').update(stdout).digest('hex')}`;
+        } catch (error) {
+          if (error instanceof CommandError && ABSENT.test(error.stderr)) return undefined;
+          throw error;
+        }
+      },
+      async push(layout, repository, tag) {
+        const options = [
+          '--insecure-policy',
+          'copy',
+          '--quiet',
+          '--preserve-digests',
+          '--dest-cert-dir',
+          folder,
+        ];
+        const credentials = registry.authFile === undefined ? ['--dest-no-creds'] : ['--authfile', authFile];
+        await run(exec, [...options, ...credentials, `oci:${layout}`, url(repository, tag)], [layout]);
+      },
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
