@@ -13,7 +13,7 @@ export interface ToolProgress {
   estimateMs: number | undefined;
   source: 'cache' | ToolOrigin;
   /** Go packages compiled so far and to compile, while building. */
-  compiled?: { done: number; total: number | undefined };
+  compiled?: { done: number; total: number };
 }
 
 /** Called as tools make progress, several times per second at most. */

@@ -61,7 +61,7 @@ export async function goBuild(request: BuildRequest): Promise<Map<Tool, string>>
   const uncached = scaledMs(group.tools.reduce((sum, tool) => sum + tool.buildSeconds, 0));
   request.onProgress({ estimateMs: uncached });
   const total = await countUncompiled(exec, go, { cwd: moduleFolder, env, flags, packages });
-  const estimateMs = Math.min(uncached, scaledMs(buildSeconds(total, packages.length)));
+  const estimateMs = scaledMs(buildSeconds(total, packages.length));
   request.onProgress({ estimateMs, compiled: { done: 0, total } });
   await exec.run(
     go,

@@ -8,7 +8,7 @@ function describe({ together, state, elapsedMs, estimateMs, source, compiled }: 
   const elapsed = `${(elapsedMs / MS_PER_SECOND).toFixed(0)} s`;
   const estimate = estimateMs === undefined ? '' : ` of about ${(estimateMs / MS_PER_SECOND).toFixed(0)} s`;
   const packages =
-    compiled?.total === undefined
+    compiled === undefined || compiled.total === 0
       ? ''
       : `, ${String(compiled.done)} of ${String(compiled.total)} packages compiled`;
   if (state === 'waiting') return `${tool}: waiting for another process that provides tools`;

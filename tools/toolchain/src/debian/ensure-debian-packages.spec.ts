@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { FakeExec, type ShoalError } from '@shoal/exec';
+import { FakeExec } from '@shoal/exec';
 import type { DebianPackage } from './debian-packages.ts';
 import { ensureDebianPackages } from './ensure-debian-packages.ts';
 
@@ -48,11 +48,11 @@ describe('ensureDebianPackages', () => {
       'PACKAGES_FAILED',
     ],
   ])('ends with exit code 3 and the line to type for %s', async (_case, exec, isRoot, code) => {
-    const error: ShoalError = await ensureDebianPackages({ exec, packages, isRoot }).catch(
-      (e: unknown) => e as never,
-    );
-    expect(error).toMatchObject({ code, exitCode: 3 });
-    expect((error as ShoalError).hint).toMatch(/^sudo apt-get update && sudo apt-get install .*runit$/);
+    await expect(ensureDebianPackages({ exec, packages, isRoot })).rejects.toMatchObject({
+      code,
+      exitCode: 3,
+      hint: expect.stringMatching(/^sudo apt-get update && sudo apt-get install .*runit$/),
+    });
   });
 
   it('installs even when one source of the machine cannot be updated', async () => {
