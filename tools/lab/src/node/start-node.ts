@@ -36,7 +36,8 @@ async function connect(options: NodeOptions, pid: number, paths: LabPaths, exec:
   await joinFabric(plan, { pid, interfaceName: 'eth0', portName, address: node.address }, paths, exec);
   await ipBatch(exec, pid, nodeNetworkLines(plan, node));
   // The bridge plugin would set it too, but only with the first pod.
-  await exec.run('nsenter', ['-t', String(pid), '-n', 'sysctl', '-qw', 'net.ipv4.ip_forward=1']);
+  const forward = 'echo 1 >/proc/sys/net/ipv4/ip_forward';
+  await exec.run('nsenter', ['-t', String(pid), '-n', 'sh', '-c', forward]);
 }
 
 /** Starts a node of a cluster whose fabric runs; a running one only gets back its leg and its routes. */

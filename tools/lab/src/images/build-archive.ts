@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execaExec, type Exec } from '@shoal/exec';
+import { fingerprint } from './file-fingerprint.ts';
+import { imageDockerfile, writeImageContext } from './image-context.ts';
+import type { PlatformImage } from './platform-images.ts';
+
+/**
+ * Runs buildah with a store of its own and in a mount namespace of its own: neither the images of the machine nor its
+ * mounts change.
+ */
+async function buildah(exec: Exec, store: string, args: readonly string[]): Promise<void> {
+  const options = ['--root', join(store, 'root'), '--runroot', join(store, 'run'), '--storage-driver', 'overlay'];
+  await exec.run('unshare', ['--mount', 'buildah', ...options, ...args]);
+}
+
+/**
+ * The docker-archive of an image in the cache; built when it is not there yet. A build that is killed leaves nothing that
+ * a later one would take for whole.
+ */
+export async function imageArchive(
+  image: PlatformImage,
+  file: string,
+  cacheDir: string,
+  exec: Exec = execaExec,
+): Promise<string> {
+  const folder = join(cacheDir, 'images');
+  const key = await fingerprint({
+    texts: [image.reference, imageDockerfile(image.binary, image.user)],
+    files: [file],
+  });
+  const archive = join(folder, `${image.binary}-${key}.tar`);
+  if (existsSync(archive)) return archive;
+  await mkdir(folder, { recursive: true });
+  const work = await mkdtemp(join(folder, '.build-'));
+  try {
+    const context = join(work, 'context');
+    await mkdir(context);
+    await writeImageContext(context, { name: image.binary, file, user: image.user });
+    const store = join(work, 'store');
+    await buildah(exec, store, ['build', '--isolation', 'chroot', '--tag', image.reference, context]);
+    const draft = join(work, 'image.tar');
+    await buildah(exec, store, ['push', image.reference, `docker-archive:${draft}:${image.reference}`]);
+    await rename(draft, archive);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+  return archive;
+}
