@@ -1,11 +1,16 @@
 import { fastify, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { ServiceConfig } from './config/service-settings.ts';
+import { answerClientError } from './errors/client-error.ts';
 import { errors, sendProblem } from './errors/errors.ts';
+import { injectFaults } from './faults/inject-faults.ts';
 import { probes } from './lifecycle/probes.ts';
 import { versionRoute } from './lifecycle/version-route.ts';
 import { requestIdHeader, requestIdOf } from './logging/request-id.ts';
 import { RequestLog } from './logging/request-log.ts';
 import { httpMetrics } from './metrics/http-metrics.ts';
+import { loadShedding } from './protection/load-shedding.ts';
+import { rateLimit } from './protection/rate-limit.ts';
+import { securityHeaders } from './protection/security-headers.ts';
 import type { ServiceContext } from './service-context.ts';
 
 /**
@@ -30,6 +35,7 @@ export async function createService(
     // What still arrives on an open connection while closing is answered: the drain is meant to lose nothing.
     return503OnClosing: false,
     frameworkErrors: sendProblem,
+    clientErrorHandler: answerClientError,
   });
   app.addHook('onRequest', (request, reply, next) => {
     reply.header(requestIdHeader, request.id);
@@ -37,6 +43,12 @@ export async function createService(
   });
   await app.register(errors);
   await app.register(httpMetrics, { registry: context.registry });
+  await app.register(securityHeaders);
+  if (config.maxEventLoopDelayMs > 0) {
+    await app.register(loadShedding, { maxEventLoopDelayMs: config.maxEventLoopDelayMs });
+  }
+  if (config.rateLimitPerMinute > 0) await app.register(rateLimit, { perMinute: config.rateLimitPerMinute });
+  if (config.faultInjection) await app.register(injectFaults, { faults: context.faults });
   await app.register(probes, { lifecycle: context.lifecycle });
   await app.register(versionRoute, { version: config.appVersion, commit: config.appCommit });
   return app;

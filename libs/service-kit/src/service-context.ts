@@ -1,6 +1,7 @@
 import type { DestinationStream, Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { ServiceConfig } from './config/service-settings.ts';
+import { Faults } from './faults/faults.ts';
 import { Lifecycle } from './lifecycle/lifecycle.ts';
 import { createLogger } from './logging/create-logger.ts';
 import { createRegistry } from './metrics/create-registry.ts';
@@ -11,6 +12,7 @@ export interface ServiceContext {
   readonly logger: Logger;
   readonly registry: Registry;
   readonly lifecycle: Lifecycle;
+  readonly faults: Faults;
 }
 
 /** Makes the context of one service; log lines go to standard output unless a stream is given. */
@@ -24,5 +26,6 @@ export function createServiceContext(
     logger: createLogger({ service: name, version: config.appVersion, level: config.logLevel }, stream),
     registry: createRegistry({ version: config.appVersion, commit: config.appCommit }),
     lifecycle: new Lifecycle(),
+    faults: new Faults(),
   };
 }

@@ -45,6 +45,17 @@ export const serviceSettings = {
     default: '',
     description: 'Addresses or CIDR ranges, separated by commas, whose X-Forwarded-For is believed',
   }),
+  maxEventLoopDelayMs: Type.Integer({
+    minimum: 0,
+    default: 1000,
+    description: 'Milliseconds of event loop delay from which requests are refused with 503; 0 turns it off',
+  }),
+  rateLimitPerMinute: Type.Integer({
+    minimum: 0,
+    default: 0,
+    description: 'Requests a minute of one client address; 0 turns the limit off',
+  }),
+  faultInjection: Type.Boolean({ default: false, description: 'Whether drills may make this service fail' }),
 };
 
 export const ServiceSettings = Type.Object(serviceSettings);

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { HttpProblem } from '../errors/http-problem.ts';
 import type { ServiceContext } from '../service-context.ts';
+import { faultControls } from './fault-controls.ts';
 
 const LogLevel = Type.Object(
   { level: Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']) },
@@ -10,9 +11,14 @@ const LogLevel = Type.Object(
 
 /**
  * `PUT /control/log-level` and `POST /control/readiness/{enable,disable}`. They answer only to the loopback address,
- * which is where `kubectl port-forward` arrives: who may forward to the pod may control it, nobody else.
+ * which is where `kubectl port-forward` arrives: who may forward to the pod may control it, nobody else. Where fault
+ * injection is allowed, its controls are here too.
  */
-export async function controls(app: FastifyInstance, context: ServiceContext): Promise<void> {
+export async function controls(
+  app: FastifyInstance,
+  options: { readonly context: ServiceContext; readonly faultInjection: boolean },
+): Promise<void> {
+  const { context } = options;
   const { logger, lifecycle } = context;
   app.addHook('onRequest', async (request) => {
     if (!isLoopback(request.socket.remoteAddress)) {
@@ -38,6 +44,7 @@ export async function controls(app: FastifyInstance, context: ServiceContext): P
     logger.warn('taken out of the Service by hand');
     return reply.code(202).send({ status: lifecycle.state });
   });
+  if (options.faultInjection) await app.register(faultControls, context);
 }
 
 function isLoopback(address: string | undefined): boolean {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import findMyWay, { type HTTPMethod } from 'find-my-way';
+import { requestIdHeader } from '../logging/request-id.ts';
 import { HttpProblem } from './http-problem.ts';
 import { problemOf } from './problem-of.ts';
 import { problemType } from './problem.ts';
@@ -41,5 +42,7 @@ export function sendProblem(error: Error, request: FastifyRequest, reply: Fastif
   const problem = problemOf(error, request.id);
   if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed');
   if (error instanceof HttpProblem) reply.headers(error.headers);
+  // Errors of the framework itself come before the hook that sets this header.
+  reply.header(requestIdHeader, request.id);
   return reply.code(problem.status).type(problemType).send(JSON.stringify(problem));
 }

@@ -62,7 +62,7 @@ export async function runService<Settings extends TObject>(
 
   logger.info({ config: describeConfig(service.settings, settings) }, 'starting');
   try {
-    const metrics = await createMetricsServer(context);
+    const metrics = await createMetricsServer(context, settings.faultInjection);
     const app = await service.buildApp(config, context);
     const stop = (signal: string) => {
       if (lifecycle.draining) {

@@ -10,7 +10,7 @@ export const unknownRoute = '__unknown__';
 
 /**
  * Counts and times requests by route template, and those under way. Probes are left out: they would hide the traffic.
- * A request whose client went away before the answer was complete has the status code 499.
+ * A request whose client went away before the answer was given has the status code 499.
  */
 export const httpMetrics = fastifyPlugin(
   (app: FastifyInstance, options: { readonly registry: Registry }, done: () => void) => {
@@ -36,7 +36,7 @@ export const httpMetrics = fastifyPlugin(
       // Unlike onResponse, 'close' also comes when the client has gone; the gauge would else never go down again.
       reply.raw.once('close', () => {
         inFlight.dec();
-        const status = reply.raw.writableFinished ? reply.statusCode : 499;
+        const status = reply.raw.writableEnded ? reply.statusCode : 499;
         const route = request.is404 ? unknownRoute : (request.routeOptions.url ?? unknownRoute);
         duration.observe({ method: request.method, route, status_code: status }, reply.elapsedTime / 1000);
       });
