@@ -1,5 +1,11 @@
 import replyFrom, { type FastifyReplyFromHooks } from '@fastify/reply-from';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import { request as httpRequest } from 'undici';
 import type { ForgeService } from '../forge-names.ts';
 import type { UserName } from '../users.ts';
 import { parseBasicCredentials } from './basic-credentials.ts';
@@ -20,6 +26,20 @@ const CONNECTIONS_TO_UPSTREAM = 64;
 const RETRY_AFTER_SECONDS = 60;
 const UNAVAILABLE = 503;
 
+const SERVER_ERROR = 500;
+/** A path of each server that answers once it serves; the registry's answer is 401. */
+const READINESS = { git: '/readyz', registry: '/v2/', charts: '/health' } as const;
+
+async function upstreamIsReady(url: string): Promise<boolean> {
+  try {
+    const { statusCode, body } = await httpRequest(url);
+    await body.dump();
+    return statusCode < SERVER_ERROR;
+  } catch {
+    return false;
+  }
+}
+
 function challenge(service: ForgeService, reply: FastifyReply): FastifyReply {
   return reply
     .code(401)
@@ -37,7 +57,8 @@ export async function createBaseApp(
 ): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: context.logLevel ?? 'info', base: { service }, timestamp: false },
-    disableRequestLogging: true,
+    // One line of our own per request, below.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: Number.MAX_SAFE_INTEGER,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 300 },
@@ -74,7 +95,8 @@ export async function createBaseApp(
       status: reply.statusCode,
       milliseconds: Math.round(reply.elapsedTime),
     };
-    if (request.url !== '/healthz') request.log[noteworthy ? 'info' : 'debug'](entry);
+    if (request.routeOptions.config.open !== true || noteworthy)
+      request.log[noteworthy ? 'info' : 'debug'](entry);
     done();
   });
 
@@ -86,6 +108,10 @@ export async function createBaseApp(
     destroyAgent: true,
   });
   app.get('/healthz', { config: { open: true } }, () => ({ status: 'ok' }));
+  app.get('/readyz', { config: { open: true } }, async (_request, reply) => {
+    const ready = await upstreamIsReady(`${context.upstream[service]}${READINESS[service]}`);
+    return reply.code(ready ? 200 : UNAVAILABLE).send({ status: ready ? 'ok' : 'unavailable' });
+  });
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ code: 'NOT_FOUND', message: 'there is no such thing' }),
   );

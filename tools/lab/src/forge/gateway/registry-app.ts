@@ -43,7 +43,9 @@ export async function createRegistryApp(context: GatewayContext): Promise<Fastif
       const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
       const credentials = { user: form.get('username') ?? '', password: form.get('password') ?? '' };
       const login =
-        form.get('grant_type') === 'password' ? context.authenticate(credentials, request.ip) : undefined;
+        form.get('grant_type') === 'password'
+          ? context.authenticate(credentials, request.ip || 'local')
+          : undefined;
       if (login === undefined || login === 'limited') return reply.code(401).send({ error: 'invalid_grant' });
       request.user = login;
       return tokenAnswer(login, form.getAll('scope'));

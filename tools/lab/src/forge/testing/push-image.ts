@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { UserName } from '../users.ts';
+import { callForge, type ForgeAnswer } from './call-forge.ts';
+import type { LoopbackForge } from './loopback-forge.ts';
+
+const digestOf = (content: Buffer) => `sha256:${createHash('sha256').update(content).digest('hex')}`;
+
+/** A token as docker would fetch it: from the realm that the registry names in its challenge. */
+export async function registryToken(
+  forge: LoopbackForge,
+  ca: string,
+  user: UserName,
+  scope: string,
+): Promise<string> {
+  const url = `${forge.urls.registry}/token?service=registry.shoal.test&scope=${encodeURIComponent(scope)}`;
+  const { text } = await callForge(forge, ca, url, { user });
+  return (JSON.parse(text) as { token: string }).token;
+}
+
+/** Pushes an image of one layer by the distribution API, and returns the answer to its manifest, or the first refusal. */
+export async function pushImage(
+  forge: LoopbackForge,
+  ca: string,
+  options: { user: UserName; repository: string; tag: string; layer: Buffer },
+): Promise<ForgeAnswer> {
+  const { user, repository, tag, layer } = options;
+  const authorization = `Bearer ${await registryToken(forge, ca, user, `repository:${repository}:pull,push`)}`;
+  const base = `${forge.urls.registry}/v2/${repository}`;
+  const config = Buffer.from(
+    '{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[]}}',
+  );
+  for (const blob of [config, layer]) {
+    const started = await callForge(forge, ca, `${base}/blobs/uploads/`, {
+      method: 'POST',
+      headers: { authorization },
+    });
+    if (started.status !== 202) return started;
+    const location = new URL(started.headers.location ?? '', forge.urls.registry);
+    const patched = await callForge(forge, ca, location.href, {
+      method: 'PATCH',
+      headers: { authorization, 'content-type': 'application/octet-stream', 'transfer-encoding': 'chunked' },
+      body: blob,
+    });
+    const next = new URL(patched.headers.location ?? '', forge.urls.registry);
+    next.searchParams.set('digest', digestOf(blob));
+    const finished = await callForge(forge, ca, next.href, { method: 'PUT', headers: { authorization } });
+    if (finished.status !== 201) return finished;
+  }
+  const manifest = JSON.stringify({
+    schemaVersion: 2,
+    mediaType: 'application/vnd.oci.image.manifest.v1+json',
+    config: {
+      mediaType: 'application/vnd.oci.image.config.v1+json',
+      size: config.length,
+      digest: digestOf(config),
+    },
+    layers: [
+      { mediaType: 'application/vnd.oci.image.layer.v1.tar', size: layer.length, digest: digestOf(layer) },
+    ],
+  });
+  return callForge(forge, ca, `${base}/manifests/${tag}`, {
+    method: 'PUT',
+    headers: { authorization, 'content-type': 'application/vnd.oci.image.manifest.v1+json' },
+    body: manifest,
+  });
+}
