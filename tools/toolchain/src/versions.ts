@@ -1,4 +1,5 @@
-import json from '../versions.json' with { type: 'json' };
+import { readFileSync } from 'node:fs';
+import type json from '../versions.json';
 
 /** A file of an upstream release. Only stated with a checksum that was published by upstream and verified. */
 export interface ReleaseDownload {
@@ -53,4 +54,6 @@ export type ComponentName = keyof Components;
 export type ToolName = { [C in ComponentName]: ToolsOf<Components[C]> }[ComponentName];
 
 /** What `versions.json` holds. */
-export const versions: Versions = json;
+export const versions: Versions = JSON.parse(
+  readFileSync(new URL('../versions.json', import.meta.url), 'utf8'),
+) as typeof json;

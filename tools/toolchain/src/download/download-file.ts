@@ -35,7 +35,7 @@ export async function downloadFile(
     await pipeline(response, hashing, createWriteStream(target));
   } catch (error) {
     if (isDiskFull(error) || error instanceof UnreachableError) throw error;
-    throw new UnreachableError(url, 'the transfer broke off', error);
+    throw new UnreachableError(url, 'the transfer broke off', { wholeHost: true, cause: error });
   }
   const found = hash.digest('hex');
   if (found !== sha256) {

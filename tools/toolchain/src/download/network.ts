@@ -11,9 +11,13 @@ export interface NetworkOptions {
 
 /** The network or the server refused; another route to the same thing may work. */
 export class UnreachableError extends Error {
-  constructor(url: string, reason: string, cause?: unknown) {
-    super(`${url}: ${reason}`, { cause });
+  /** Whether the host as a whole cannot be used, rather than this one file of it. */
+  readonly wholeHost: boolean;
+
+  constructor(url: string, reason: string, options: { wholeHost: boolean; cause?: unknown }) {
+    super(`${url}: ${reason}`, { cause: options.cause });
     this.name = 'UnreachableError';
+    this.wholeHost = options.wholeHost;
   }
 }
 
@@ -27,7 +31,9 @@ function requestOnce(url: string, options: NetworkOptions): Promise<IncomingMess
     const request = (secure ? https : http).get(url, { agent }, (response) => {
       clearTimeout(connecting);
       request.setTimeout(options.silenceTimeoutMs, () => {
-        response.destroy(new UnreachableError(url, `silent for ${String(options.silenceTimeoutMs)} ms`));
+        response.destroy(
+          new UnreachableError(url, `silent for ${String(options.silenceTimeoutMs)} ms`, { wholeHost: true }),
+        );
       });
       resolve(response);
     });
@@ -36,7 +42,7 @@ function requestOnce(url: string, options: NetworkOptions): Promise<IncomingMess
     }, options.connectTimeoutMs);
     request.on('error', (error) => {
       clearTimeout(connecting);
-      reject(new UnreachableError(url, error.message, error));
+      reject(new UnreachableError(url, error.message, { wholeHost: true, cause: error }));
     });
   });
 }
@@ -53,9 +59,9 @@ export async function openUrl(url: string, options: NetworkOptions): Promise<Inc
     if (statusCode === 200) return response;
     response.resume();
     if (statusCode < 300 || statusCode >= 400 || headers.location === undefined) {
-      throw new UnreachableError(next, `status ${String(statusCode)}`);
+      throw new UnreachableError(next, `status ${String(statusCode)}`, { wholeHost: false });
     }
     next = new URL(headers.location, next).href;
   }
-  throw new UnreachableError(url, `more than ${String(MAX_REDIRECTS)} redirects`);
+  throw new UnreachableError(url, `more than ${String(MAX_REDIRECTS)} redirects`, { wholeHost: false });
 }

@@ -39,7 +39,8 @@ export function pinnedGoPath(context: ToolchainContext): string {
 export async function downloadGo(context: ToolchainContext): Promise<string> {
   const { go } = context.versions;
   const download = go.downloads[goArchitecture()];
-  if (download === undefined) throw new UnreachableError(go.modulePath, `nothing for ${goArchitecture()}`);
+  if (download === undefined)
+    throw new UnreachableError(go.modulePath, `nothing for ${goArchitecture()}`, { wholeHost: false });
   const url = `${moduleProxy(env['GOPROXY'])}/${go.modulePath}/@v/${download.moduleVersion}.zip`;
   const path = pinnedGoPath(context);
   const report = stopwatch(context.report);

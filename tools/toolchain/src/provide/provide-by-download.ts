@@ -34,7 +34,7 @@ export async function provideByDownload(
       report([tool], { state: 'ready', source: 'download' });
     } catch (error) {
       if (!(error instanceof UnreachableError)) throw error;
-      context.unreachableHosts.add(host);
+      if (error.wholeHost) context.unreachableHosts.add(host);
       left.push(tool);
     }
   }
