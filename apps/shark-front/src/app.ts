@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import compress from '@fastify/compress';
 import type { FastifyInstance } from 'fastify';
 import { createService, type ServiceContext } from '@shoal/service-kit';
 import { assetUrls } from './assets/asset-urls.ts';
@@ -27,8 +28,15 @@ export async function buildApp(
   const back = new BackClient({
     url: config.backUrl,
     timeoutMs: config.backTimeoutMs,
+    retries: config.backRetries,
+    breakerFailures: config.backBreakerFailures,
+    breakerPauseMs: config.backBreakerPauseMs,
+    registry: context.registry,
+    logger: context.logger,
     fetch: dependencies.fetch ?? fetch,
   });
+  // Style sheets and pages of some kilobytes; smaller answers would only grow.
+  await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] });
   const urls = await assetUrls(dependencies.publicDirectory);
   const frame: PageFrame = {
     message: config.uiMessage,

@@ -18,6 +18,18 @@ export const SharkFrontSettings = Type.Object({
     default: 1000,
     description: 'Milliseconds one call of shark-back may take',
   }),
+  backRetries: Type.Integer({
+    minimum: 0,
+    maximum: 5,
+    default: 2,
+    description: 'How often a failed call is made again',
+  }),
+  backBreakerFailures: Type.Integer({
+    minimum: 1,
+    default: 5,
+    description: 'Failures in a row after which shark-back is not called for a while',
+  }),
+  backBreakerPauseMs: Type.Integer({ minimum: 1, default: 5000, description: 'Milliseconds of that while' }),
   uiMessage: Type.String({
     default: '',
     maxLength: 200,

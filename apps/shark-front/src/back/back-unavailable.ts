@@ -1,4 +1,4 @@
-/** shark-back gave no usable answer; the cause says why. */
+/** shark-back gave no usable answer; the cause says why. The only error that a BackClient throws. */
 export class BackUnavailable extends Error {
   constructor(path: string, cause: unknown) {
     super(`No answer from shark-back for ${path}: ${reasonOf(cause)}`, { cause });

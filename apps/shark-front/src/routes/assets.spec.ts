@@ -25,6 +25,13 @@ describe('GET /assets/:hash/:file', () => {
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
+  it.each(['br', 'gzip'])('comes compressed with %s', async (encoding) => {
+    const answer = await app.inject({ url, headers: { 'accept-encoding': encoding } });
+    expect(answer.headers['content-encoding']).toBe(encoding);
+    expect(answer.headers['vary']).toMatch(/accept-encoding/i);
+    expect(answer.rawPayload.length).toBeLessThan(2000);
+  });
+
   it.each([
     '/assets/0000000000000000/none.css',
     '/assets/0000000000000000/constructor',
