@@ -1,0 +1,27 @@
+import type { Repository } from '../repository/repository.ts';
+import type { ClusterPlan, KubeApi, LabPaths } from '@shoal/lab';
+import type { Toolchain } from '@shoal/toolchain';
+import type { UpOptions } from './up-options.ts';
+
+/** What the steps of `up` share: the first fields are there from the start, the others as steps make them. */
+export interface UpContext {
+  readonly options: UpOptions;
+  readonly paths: LabPaths;
+  readonly plan: ClusterPlan;
+  readonly repository: Repository;
+  readonly toolchain: Toolchain;
+  readonly warn: (sentence: string) => void;
+  readonly signal: AbortSignal;
+  kube?: KubeApi;
+  /** The commit that the lab's main is at. */
+  commit?: string;
+}
+
+/**
+ * A field that an earlier step has filled.
+ * @throws Error when a step does not name all that it needs: a mistake in the list of steps, not of the user.
+ */
+export function made<T>(value: T | undefined, name: string): T {
+  if (value === undefined) throw new Error(`the step that makes «${name}» has not run`);
+  return value;
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { fluxBootstrap } from './flux-bootstrap.ts';
+
+const manifest = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: gitrepositories.source.toolkit.fluxcd.io}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: source-controller, namespace: flux-system}
+---
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: {name: flux-system, namespace: flux-system}
+spec: {url: "\${git_url}"}
+---
+`;
+
+describe('fluxBootstrap', () => {
+  it('puts definitions before controllers before objects of those kinds', () => {
+    expect(fluxBootstrap(manifest, { git_url: 'https://git.example/x.git' })).toEqual({
+      definitions: [expect.objectContaining({ kind: 'CustomResourceDefinition' })],
+      controllers: [expect.objectContaining({ kind: 'Deployment' })],
+      sync: [expect.objectContaining({ kind: 'GitRepository', spec: { url: 'https://git.example/x.git' } })],
+    });
+  });
+
+  it('names a variable that nobody fills in', () => {
+    expect(() => fluxBootstrap(manifest, { registry: 'r' })).toThrow(
+      expect.objectContaining({ code: 'VARIABLE_MISSING', message: expect.stringContaining('${git_url}') }),
+    );
+  });
+});
