@@ -1,0 +1,113 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { CommandError, execaExec, ShoalError, type Exec } from '@shoal/exec';
+import type { ClusterPlan } from '../cluster/cluster-plan.ts';
+import { connectForge as joinFabric } from '../fabric/index.ts';
+import type { LabPaths } from '../lab-paths.ts';
+import {
+  runningSandbox,
+  serviceStates,
+  startSandbox,
+  stopSandbox,
+  type ServiceState,
+} from '../sandbox/index.ts';
+import type { Credentials } from './credentials.ts';
+import { loopbackPorts } from './forge-names.ts';
+import { forgeReadiness, untilForgeReady, type ForgePart } from './forge-ready.ts';
+import { forgePlan, forgeSandbox, forgeSocket, hostSandbox, sandboxNames } from './forge-sandbox.ts';
+import { prepareForge, type ForgeTools } from './prepare-forge.ts';
+
+export interface ForgeContext {
+  readonly paths: LabPaths;
+  readonly tools: ForgeTools;
+  readonly exec?: Exec;
+}
+
+export interface RunningForge {
+  readonly credentials: Credentials;
+  /** Base URLs for programs on this machine. */
+  readonly urls: { readonly git: string; readonly registry: string; readonly charts: string };
+}
+
+const url = (port: number) => `https://127.0.0.1:${String(port)}`;
+
+/** The URLs of the forge's services on this machine; the certificate is the lab CA's. */
+export const forgeUrls = {
+  git: url(loopbackPorts.git),
+  registry: url(loopbackPorts.registry),
+  charts: url(loopbackPorts.charts),
+} as const;
+
+/**
+ * Starts the forge and returns when git, registry, charts and the agent serve. What runs already is left as it is; keys,
+ * credentials and the repository of an earlier start are kept.
+ * @throws ShoalError FORGE_NOT_READY when a part does not serve within half a minute.
+ */
+export async function startForge({ paths, tools, exec = execaExec }: ForgeContext): Promise<RunningForge> {
+  const plan = forgePlan(paths, tools);
+  const prepared = await prepareForge(plan);
+  await mkdir(dirname(forgeSocket('git', paths)), { recursive: true, mode: 0o700 });
+  await Promise.all([
+    startSandbox(forgeSandbox(plan, prepared, exec), paths, exec),
+    startSandbox(hostSandbox(plan), paths, exec),
+  ]);
+  await untilForgeReady(paths);
+  return { credentials: prepared.credentials, urls: forgeUrls };
+}
+
+/** Ends the forge with all its legs. Its data stays. */
+export async function stopForge(paths: LabPaths): Promise<void> {
+  await Promise.all(Object.values(sandboxNames).map((name) => stopSandbox(name, paths)));
+}
+
+async function forgePid(paths: LabPaths): Promise<number> {
+  const forge = await runningSandbox(sandboxNames.forge, paths);
+  if (forge !== undefined) return forge.pid;
+  throw new ShoalError('FORGE_DOWN', 'the forge does not run', { hint: 'start it with: ./shoal up' });
+}
+
+/**
+ * Gives the forge its leg in the fabric of a cluster, which then reaches it at `plan.forgeAddress`. Nothing happens when
+ * the leg is there.
+ * @throws ShoalError FORGE_DOWN or FABRIC_DOWN when one of both does not run.
+ */
+export async function connectForge(
+  plan: ClusterPlan,
+  paths: LabPaths,
+  exec: Exec = execaExec,
+): Promise<void> {
+  await joinFabric(plan, await forgePid(paths), paths, exec);
+}
+
+/** Takes the forge's leg out of the fabric of a cluster; nothing happens when there is none. */
+export async function disconnectForge(
+  plan: ClusterPlan,
+  paths: LabPaths,
+  exec: Exec = execaExec,
+): Promise<void> {
+  const forge = await runningSandbox(sandboxNames.forge, paths);
+  if (forge === undefined) return;
+  const link = `fabric${String(plan.index)}`;
+  try {
+    await exec.run('nsenter', ['-t', String(forge.pid), '-n', 'ip', 'link', 'del', link]);
+  } catch (error) {
+    if (!(error instanceof CommandError) || !error.stderr.includes('Cannot find device')) throw error;
+  }
+}
+
+export interface ForgeStatus {
+  readonly running: boolean;
+  /** Whether each part serves, with the server behind it. */
+  readonly ready: Readonly<Record<ForgePart, boolean>>;
+  readonly services: readonly ServiceState[];
+}
+
+/** How the forge is now. */
+export async function forgeStatus(paths: LabPaths): Promise<ForgeStatus> {
+  const [forge, ready, ...services] = await Promise.all([
+    runningSandbox(sandboxNames.forge, paths),
+    forgeReadiness(paths),
+    ...Object.values(sandboxNames).map((name) => serviceStates(name, paths)),
+  ]);
+  return { running: forge !== undefined, ready, services: services.flat() };
+}
