@@ -1,13 +1,13 @@
 import { createContext, type ToolchainOptions } from './create-context.ts';
-import { moduleSource } from './flux/module-source.ts';
+import { moduleSource } from './go/module-source.ts';
 import { provideGo } from './go/provide-go.ts';
 import { toolsNamed } from './tool.ts';
 import type { ToolName } from './versions.ts';
 
 /**
- * The folder with the source of the Go module that a tool is built from, checked against the committed `go.sum`. It is
- * read-only.
- * @throws ShoalError GO_MISSING (exit code 3).
+ * The folder with the source of the Go module that a tool is built from, in the tool's version (read-only, in Go's
+ * module cache). Downloaded when it is not there, checked against the committed `go.sum`.
+ * @throws ShoalError GO_MISSING (exit code 3); CommandError when the module cannot be had.
  */
 export async function moduleFolder(name: ToolName, options: ToolchainOptions = {}): Promise<string> {
   const context = createContext(options);

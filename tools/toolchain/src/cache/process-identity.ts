@@ -16,7 +16,9 @@ const START_TIME_AFTER_NAME = 19;
 function startTimeOf(pid: number): string | undefined {
   try {
     const status = readFileSync(`/proc/${String(pid)}/stat`, 'utf8');
-    return status.slice(status.lastIndexOf(')') + 2).split(' ')[START_TIME_AFTER_NAME];
+    const fields = status.slice(status.lastIndexOf(')') + 2).split(' ');
+    // A zombie has ended; it only waits for its parent to notice.
+    return fields[0] === 'Z' ? undefined : fields[START_TIME_AFTER_NAME];
   } catch {
     return undefined;
   }

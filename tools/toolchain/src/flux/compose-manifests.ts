@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { toolsNamed } from '../tool.ts';
 import type { ToolchainContext } from '../toolchain-context.ts';
 import { copyWritable } from './copy-writable.ts';
-import { moduleSource } from './module-source.ts';
+import { moduleSource } from '../go/module-source.ts';
 
 // https://github.com/fluxcd/<controller>/releases/download/<tag>/<controller>.crds.yaml and ….deployment.yaml
 const RELEASE_FILE = /^(\s*-\s+)https:\/\/\S+\.(crds|deployment)\.yaml$/gm;

@@ -1,6 +1,6 @@
 import { toolsNamed } from '../tool.ts';
 import type { ToolchainContext } from '../toolchain-context.ts';
-import { moduleSource } from './module-source.ts';
+import { moduleSource } from '../go/module-source.ts';
 
 /** The source of Flux itself, checked against the committed `go.sum`. */
 export function fluxModule(context: ToolchainContext, go: string): Promise<string> {

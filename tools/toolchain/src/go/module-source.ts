@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { goEnvironment } from '../go/go-environment.ts';
+import { goEnvironment } from './go-environment.ts';
 import type { ToolchainContext } from '../toolchain-context.ts';
 
 /**
