@@ -2,7 +2,6 @@ export { type ToolchainOptions } from './create-context.ts';
 export { createToolchain, type Toolchain } from './create-toolchain.ts';
 export { defaultCacheFolder } from './default-cache-folder.ts';
 export { moduleFolder } from './module-folder.ts';
-export { moduleFolder } from './module-folder.ts';
 export { pinnedNode } from './pinned-node.ts';
 export { type Report, type ToolOrigin, type ToolProgress } from './report.ts';
 export { type ToolStatus } from './status.ts';
