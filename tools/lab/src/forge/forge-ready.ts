@@ -1,5 +1,5 @@
-import { request } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import { request, type ClientRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest, type RequestOptions } from 'node:https';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -17,9 +17,9 @@ const OK = 200;
 /** The parts of the forge that answer or not. */
 export type ForgePart = ForgeService | 'agent';
 
-type Call = typeof request;
+type Call = (options: RequestOptions, answered: (response: IncomingMessage) => void) => ClientRequest;
 
-function statusOf(call: Call, options: Parameters<Call>[0]): Promise<number> {
+function statusOf(call: Call, options: RequestOptions): Promise<number> {
   return new Promise((resolve) => {
     const outgoing = call(options, (response) => {
       response.resume();
@@ -46,7 +46,7 @@ async function partIsReady(part: ForgePart, paths: LabPaths): Promise<boolean> {
     servername: forgeHost(part),
     agent: false,
   };
-  return (await statusOf(httpsRequest as Call, options)) === OK;
+  return (await statusOf(httpsRequest, options)) === OK;
 }
 
 /** Which parts of the forge serve now: each with the server behind it. */

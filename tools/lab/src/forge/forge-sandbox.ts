@@ -37,12 +37,11 @@ export function forgePlan(paths: LabPaths, tools: ForgeTools): ForgePlan {
 
 /** No packet of one fabric may leave by the leg of another, and none may claim to come from where it does not. */
 async function closeNetwork(pid: number, exec: Exec): Promise<void> {
-  const settings = [
-    'net.ipv4.ip_forward=0',
-    'net.ipv4.conf.all.rp_filter=1',
-    'net.ipv4.conf.default.rp_filter=1',
-  ];
-  await exec.run('nsenter', ['-t', String(pid), '-n', 'sysctl', '-q', '-w', ...settings]);
+  const settings = { ip_forward: 0, 'conf/all/rp_filter': 1, 'conf/default/rp_filter': 1 };
+  const lines = Object.entries(settings).map(
+    ([name, value]) => `echo ${String(value)} >/proc/sys/net/ipv4/${name}`,
+  );
+  await exec.run('nsenter', ['-t', String(pid), '-n', 'sh', '-euc', lines.join('\n')]);
 }
 
 /** The sandbox with the three servers and the gateway. */
