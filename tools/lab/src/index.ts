@@ -1,6 +1,10 @@
 export { labPaths, type LabPaths } from './lab-paths.ts';
 export * from './sandbox/index.ts';
-export { clusterPlan, type ClusterPlan, type NodePlan } from './cluster/cluster-plan.ts';
+export * from './cluster/index.ts';
+export * from './fabric/index.ts';
+export * from './images/index.ts';
+export * from './kube/index.ts';
+export { LAB_TOOLS, type LabTool, type LabToolPaths } from './lab-tools.ts';
 export * from './pki/index.ts';
 export * from './preflight/index.ts';
 export * from './platform/index.ts';

@@ -24,6 +24,7 @@ function forwarders(plan: ClusterPlan): ServiceSpec[] {
   return [
     forward('api', address, API_SERVER_PORT),
     ...[...plan.loopback.nodePorts.keys()].map((port) => forward(`node-${String(port)}`, address, port)),
+    forward('dns', plan.dnsAddress, 53),
     forward('webhook', WEBHOOK.host, WEBHOOK.port),
   ];
 }

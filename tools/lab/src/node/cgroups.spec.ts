@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cgroupHierarchies } from './cgroup-hierarchies.ts';
 import { checkCgroupPath } from './check-cgroup-path.ts';
 import { createCgroup } from './create-cgroup.ts';
-import { removeCgroup } from './remove-cgroup.ts';
+import { removeCgroup, removeSharedCgroup } from './remove-cgroup.ts';
 
 describe('cgroups', () => {
   let root: string;
@@ -63,7 +63,7 @@ describe('cgroups', () => {
 
   it('makes a cgroup in every v1 hierarchy and gives it processors', async () => {
     await version1();
-    await createCgroup('/shoal', await cgroupHierarchies(root));
+    await createCgroup('/shoal/staging', await cgroupHierarchies(root));
     expect(existsSync(join(root, 'memory', 'shoal'))).toBe(true);
     expect(await readFile(join(root, 'cpuset', 'shoal', 'cpuset.cpus'), 'utf8')).toBe('0-3\n');
   });
@@ -83,13 +83,15 @@ describe('cgroups', () => {
     for (const hierarchy of ['memory', 'unified']) {
       await mkdir(join(root, hierarchy, 'shoal/staging/staging-1/kubepods/pod1'), { recursive: true });
     }
+    await mkdir(join(root, 'memory/shoal/production'));
     await removeCgroup('/shoal/staging', await cgroupHierarchies(root));
+    await removeSharedCgroup(await cgroupHierarchies(root));
     expect(existsSync(join(root, 'memory/shoal'))).toBe(true);
     expect(existsSync(join(root, 'memory/shoal/staging'))).toBe(false);
-    expect(existsSync(join(root, 'unified/shoal/staging'))).toBe(false);
+    expect(existsSync(join(root, 'unified/shoal'))).toBe(false);
   });
 
-  it.each(['', '/', '/shoal/', '/shoal/../x', '/system.slice', '/shoal/a/b/c', 'shoal'])(
+  it.each(['', '/', '/shoal', '/shoal/', '/shoal/../x', '/system.slice', '/shoal/a/b/c', 'shoal'])(
     'never touches «%s»',
     async (path) => {
       expect(() => {

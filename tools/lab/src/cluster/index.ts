@@ -1,0 +1,16 @@
+export { runStep, type ClusterContext, type StepReport } from './cluster-context.ts';
+export { clusterPlan, type ClusterPlan, type NodePlan } from './cluster-plan.ts';
+export {
+  claimClusterRecord,
+  readClusterRecord,
+  readClusterRecords,
+  type ClusterRecord,
+} from './cluster-record.ts';
+export {
+  FIELD_MANAGER,
+  startCluster,
+  type StartClusterOptions,
+  type StartedCluster,
+} from './start-cluster.ts';
+export { removeCluster, stopCluster } from './stop-cluster.ts';
+export { dnsAnswers } from './until-dns-answers.ts';

@@ -1,0 +1,21 @@
+import type { ClusterPlan } from '../cluster/cluster-plan.ts';
+import { clusterSocket, nodePortSocket } from '../fabric/fabric-spec.ts';
+import { loopbackToSocket } from '../sandbox/expose-socket.ts';
+import type { SandboxSpec } from '../sandbox/sandbox-spec.ts';
+
+/** The sandbox with a cluster's listeners on 127.0.0.1: for browsers, kubectl and everything else on the machine. */
+export function hostSpec(plan: ClusterPlan): SandboxSpec {
+  const { api, nodePorts } = plan.loopback;
+  return {
+    name: plan.host.sandbox,
+    directory: plan.host.directory,
+    network: 'host',
+    privateMounts: [],
+    services: [
+      loopbackToSocket('api', clusterSocket(plan, 'api'), api),
+      ...[...nodePorts].map(([nodePort, port]) =>
+        loopbackToSocket(`node-${String(nodePort)}`, nodePortSocket(plan, nodePort), port),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,20 @@
+import { execaExec, type Exec } from '@shoal/exec';
+import type { ClusterPlan } from '../cluster/cluster-plan.ts';
+import type { LabPaths } from '../lab-paths.ts';
+import { runningSandbox } from '../sandbox/running-sandboxes.ts';
+import type { RunningSandbox } from '../sandbox/sandbox-spec.ts';
+import { startSandbox } from '../sandbox/start-sandbox.ts';
+import { checkPorts } from './check-ports.ts';
+import { hostSpec } from './host-spec.ts';
+
+/** Starts the listeners of a cluster. @throws ShoalError PORT_IN_USE (exit code 3). */
+export async function startHost(
+  plan: ClusterPlan,
+  paths: LabPaths,
+  exec: Exec = execaExec,
+): Promise<RunningSandbox> {
+  const running = await runningSandbox(plan.host.sandbox, paths);
+  if (running !== undefined) return running;
+  await checkPorts([plan.loopback.api, ...plan.loopback.nodePorts.values()]);
+  return startSandbox(hostSpec(plan), paths, exec);
+}
