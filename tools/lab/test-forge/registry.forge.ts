@@ -100,6 +100,13 @@ describe('the registry behind the gateway', () => {
     expect(await list('team1')).toBe(401);
   });
 
+  it('says what is denied where a person can see it', async () => {
+    const url = `${forge.urls.registry}/token?scope=repository:team2/hello:pull,push`;
+    const answer = await callForge(forge, ca, url, { user: 'team1' });
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain('team1 has no right to repository:team2/hello:pull,push');
+  });
+
   it('gives a token for the OAuth 2 form of the request too', async () => {
     const ask = (password: string) =>
       callForge(forge, ca, `${forge.urls.registry}/token`, {

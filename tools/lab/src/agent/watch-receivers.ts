@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { Agent, get, type RequestOptions } from 'node:https';
 import type { IncomingMessage } from 'node:http';
-import { createInterface } from 'node:readline';
 import { json } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ClusterAccess } from './cluster-access.ts';
@@ -77,11 +76,17 @@ export function watchReceivers(access: ClusterAccess): ReceiverWatch {
     const query = `?watch=1&resourceVersion=${resourceVersion}&timeoutSeconds=${String(WATCH_SECONDS)}`;
     const response = await open(`${PATH}${query}`);
     connected = true;
-    for await (const line of createInterface({ input: response })) {
-      const { type, object } = JSON.parse(line) as WatchEvent;
-      if (type === 'ERROR') return;
-      if (type === 'DELETED') known.delete(keyOf(object));
-      else if (type !== 'BOOKMARK') known.set(keyOf(object), object);
+    let rest = '';
+    // Leaving the loop destroys the response, and a connection that breaks throws: readline would do neither.
+    for await (const chunk of response.setEncoding('utf8')) {
+      const lines = (rest + String(chunk)).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        const { type, object } = JSON.parse(line) as WatchEvent;
+        if (type === 'ERROR') return;
+        if (type === 'DELETED') known.delete(keyOf(object));
+        else if (type !== 'BOOKMARK') known.set(keyOf(object), object);
+      }
     }
   }
 

@@ -15,8 +15,14 @@ const FORM_LIMIT_BYTES = 64 * 1024;
 export async function createRegistryApp(context: GatewayContext): Promise<FastifyInstance> {
   const app = await createBaseApp('registry', context);
 
-  async function tokenAnswer(user: UserName, scopes: readonly string[]) {
-    const token = await context.tokens.registryToken(user, grantedAccess(user, scopes));
+  async function tokenAnswer(user: UserName, scopes: readonly string[], reply: FastifyReply) {
+    const access = grantedAccess(user, scopes);
+    if (access.length === 0 && scopes.length > 0) {
+      // A token for nothing would do as well, but then clients show a bare 401 in place of this sentence.
+      const message = `${user} has no right to ${scopes.join(' ')}`;
+      return reply.code(403).send({ errors: [{ code: 'DENIED', message }] });
+    }
+    const token = await context.tokens.registryToken(user, access);
     return {
       token,
       access_token: token,
@@ -25,9 +31,9 @@ export async function createRegistryApp(context: GatewayContext): Promise<Fastif
     };
   }
 
-  app.get('/token', (request) => {
+  app.get('/token', (request, reply) => {
     const scopes = new URLSearchParams(request.url.split('?')[1]).getAll('scope');
-    return tokenAnswer(request.user as UserName, scopes);
+    return tokenAnswer(request.user as UserName, scopes, reply);
   });
 
   await app.register((scope, _options, done) => {
@@ -48,7 +54,7 @@ export async function createRegistryApp(context: GatewayContext): Promise<Fastif
           : undefined;
       if (login === undefined || login === 'limited') return reply.code(401).send({ error: 'invalid_grant' });
       request.user = login;
-      return tokenAnswer(login, form.getAll('scope'));
+      return tokenAnswer(login, form.getAll('scope'), reply);
     });
     done();
   });

@@ -8,7 +8,7 @@ import type { ServiceSpec } from '../../sandbox/index.ts';
 export function registryConfig(paths: ForgePaths, port: number, uploadSecret: string): string {
   return stringify({
     version: 0.1,
-    log: { level: 'warn', formatter: 'json', accesslog: { disabled: true } },
+    log: { level: 'error', formatter: 'json', accesslog: { disabled: true } },
     storage: { filesystem: { rootdirectory: paths.registry }, cache: { blobdescriptor: 'inmemory' } },
     http: { addr: `127.0.0.1:${String(port)}`, secret: uploadSecret, relativeurls: true },
     auth: {
