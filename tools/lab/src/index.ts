@@ -8,4 +8,5 @@ export { LAB_TOOLS, type LabTool, type LabToolPaths } from './lab-tools.ts';
 export * from './pki/index.ts';
 export * from './preflight/index.ts';
 export * from './platform/index.ts';
-export * from './kube/index.ts';
+export * from './forge/index.ts';
+export * from './agent/index.ts';

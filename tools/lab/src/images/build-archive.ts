@@ -11,7 +11,14 @@ import type { PlatformImage } from './platform-images.ts';
  * mounts change.
  */
 async function buildah(exec: Exec, store: string, args: readonly string[]): Promise<void> {
-  const options = ['--root', join(store, 'root'), '--runroot', join(store, 'run'), '--storage-driver', 'overlay'];
+  const options = [
+    '--root',
+    join(store, 'root'),
+    '--runroot',
+    join(store, 'run'),
+    '--storage-driver',
+    'overlay',
+  ];
   await exec.run('unshare', ['--mount', 'buildah', ...options, ...args]);
 }
 
@@ -25,7 +32,7 @@ export async function imageArchive(
   cacheDir: string,
   exec: Exec = execaExec,
 ): Promise<string> {
-  const folder = join(cacheDir, 'images');
+  const folder = join(cacheDir, 'platform-images');
   const key = await fingerprint({
     texts: [image.reference, imageDockerfile(image.binary, image.user)],
     files: [file],

@@ -18,7 +18,12 @@ export interface Seed {
   readonly archives: readonly string[];
 }
 
-async function fill(work: string, tools: LabToolPaths, archives: readonly string[], exec: Exec): Promise<void> {
+async function fill(
+  work: string,
+  tools: LabToolPaths,
+  archives: readonly string[],
+  exec: Exec,
+): Promise<void> {
   const directory = join(work, 'sandbox');
   const paths = { dataDir: work, runDir: join(work, 'run'), cacheDir: work };
   await mkdir(directory, { recursive: true });

@@ -31,7 +31,9 @@ export async function untilContainerdAnswers(exec: Exec, tools: LabToolPaths, pi
 
 /** References of the images that a containerd has. */
 export async function imageReferences(exec: Exec, tools: LabToolPaths, pid: number): Promise<string[]> {
-  return (await ctr(exec, tools, pid, ['images', 'list', '--quiet'])).split('\n').filter((line) => line !== '');
+  return (await ctr(exec, tools, pid, ['images', 'list', '--quiet']))
+    .split('\n')
+    .filter((line) => line !== '');
 }
 
 /** Imports docker-archives, two at a time: unpacking is work for one processor each. */

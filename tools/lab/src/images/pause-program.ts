@@ -9,7 +9,7 @@ import { moduleFolder, versionOf } from '@shoal/toolchain';
  * the tools that Go builds.
  */
 export async function pauseProgram(cacheDir: string, exec: Exec = execaExec): Promise<string> {
-  const folder = join(cacheDir, 'images');
+  const folder = join(cacheDir, 'platform-images');
   const program = join(folder, `pause-${versionOf('kubelet')}`);
   if (existsSync(program)) return program;
   const kubernetes = await moduleFolder('kubelet');
