@@ -29,7 +29,7 @@ describe('watchReceivers', () => {
 
   it('lists once and follows changes', async () => {
     expect(await paths()).toEqual(['/hook/git']);
-    await until(() => server.watching() === 1);
+    await until(() => watch.connected() && server.watching() === 1);
     server.send({ type: 'ADDED', object: receiver('charts') });
     server.send({ type: 'MODIFIED', object: receiver('git', '/hook/new') });
     await until(async () => (await paths()).length === 2);
@@ -41,19 +41,19 @@ describe('watchReceivers', () => {
   });
 
   it('lists anew when the watch ends or its version is gone', async () => {
-    await until(() => server.watching() === 1);
+    await until(() => watch.connected() && server.watching() === 1);
     server.setItems([receiver('git'), receiver('later')]);
     server.endWatches();
     await until(() => !watch.connected());
     expect(await paths()).toEqual(['/hook/git', '/hook/later']);
-    await until(() => server.watching() === 1);
+    await until(() => watch.connected() && server.watching() === 1);
     server.setItems([]);
     server.send({ type: 'ERROR', object: { code: 410 } });
     await until(async () => (await paths()).length === 0);
   });
 
   it('keeps what it knows while the server fails, and does not wait out the pause when asked', async () => {
-    await until(() => server.watching() === 1);
+    await until(() => watch.connected() && server.watching() === 1);
     server.setStatus(503);
     server.endWatches();
     await until(() => !watch.connected());
