@@ -1,7 +1,6 @@
 export { labPaths, type LabPaths } from './lab-paths.ts';
 export * from './sandbox/index.ts';
 export * from './cluster/index.ts';
-export * from './fabric/index.ts';
 export * from './images/index.ts';
 export * from './kube/index.ts';
 export { LAB_TOOLS, type LabTool, type LabToolPaths } from './lab-tools.ts';

@@ -15,3 +15,5 @@ export {
 } from './debian/ensure-debian-packages.ts';
 export { missingDebianPackages } from './debian/missing-packages.ts';
 export { fluxInstallManifests } from './flux/flux-install-manifests.ts';
+export { prune } from './prune.ts';
+export { withLock } from './cache/with-lock.ts';

@@ -6,8 +6,6 @@ export interface Action<Context> {
   needs?: readonly string[];
   /** Does the work and may return a short note for the table. Must be idempotent: a second run on a finished platform finds nothing to do. */
   run(context: Context, progress: (text: string) => void): Promise<string | undefined>;
-  /** Takes back what `run` made, when a later or parallel action failed. Absent where a second run simply goes on. */
-  undo?(context: Context): Promise<void>;
 }
 
 export interface ActionResult {

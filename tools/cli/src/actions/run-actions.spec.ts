@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ExitCode, ShoalError } from '@shoal/exec';
 import type { Action, ActionReporter } from './action.ts';
-import { ActionsError, runActions } from './run-actions.ts';
+import { runActions } from './run-actions.ts';
 
 const quiet: ActionReporter = {
   started: () => undefined,
@@ -18,10 +18,6 @@ function recorder() {
       events.push(`start ${name}`);
       await body?.();
       events.push(`end ${name}`);
-    },
-    undo: () => {
-      events.push(`undo ${name}`);
-      return Promise.resolve();
     },
   });
   return { events, action };
@@ -44,7 +40,7 @@ describe('runActions', () => {
     expect(results.at(-1)).toMatchObject({ name: 'last', state: 'done' });
   });
 
-  it('stops, takes back in reverse order and keeps the exit code of the cause', async () => {
+  it('starts nothing after a failure and keeps the exit code of the cause', async () => {
     const { events, action } = recorder();
     const broken = action('broken', ['first'], () =>
       Promise.reject(
@@ -57,16 +53,7 @@ describe('runActions', () => {
       exitCode: 3,
       message: '«broken» failed: Go is missing\n  install it',
     });
-    expect(events).toEqual(['start first', 'end first', 'start broken', 'undo first']);
-  });
-
-  it('keeps everything with retain', async () => {
-    const { events, action } = recorder();
-    const broken = action('broken', ['first'], () => Promise.reject(new Error('no')));
-    await expect(
-      runActions([action('first'), broken], null, { reporter: quiet, retain: true }),
-    ).rejects.toBeInstanceOf(ActionsError);
-    expect(events).not.toContain('undo first');
+    expect(events).toEqual(['start first', 'end first', 'start broken']);
   });
 
   it('starts nothing after an interruption and says that a second run goes on', async () => {

@@ -30,15 +30,15 @@ function checkNeeds(actions: readonly Action<never>[]): void {
 }
 
 /**
- * Runs a list of actions, each as soon as all that it needs are done. After a failure nothing new starts, what runs is
- * awaited, and (unless `retain`) what was done is taken back in reverse order.
+ * Runs a list of actions, each as soon as all that it needs are done. After a failure nothing new starts and what runs is
+ * awaited. What was done stays: every action is idempotent, so the next run goes on from there.
  * @returns the results in the order in which the actions ended.
  * @throws ActionsError with the first failure.
  */
 export async function runActions<Context>(
   actions: readonly Action<Context>[],
   context: Context,
-  options: { reporter: ActionReporter; retain?: boolean; signal?: AbortSignal },
+  options: { reporter: ActionReporter; signal?: AbortSignal },
 ): Promise<ActionResult[]> {
   checkNeeds(actions);
   const started = performance.now();
@@ -79,12 +79,6 @@ export async function runActions<Context>(
   await Promise.all(running.values());
 
   if (failure === undefined && options.signal?.aborted !== true) return results;
-  if (options.retain !== true) {
-    const done = new Set(results.filter(({ state }) => state === 'done').map(({ name }) => name));
-    for (const action of [...actions].reverse()) {
-      if (done.has(action.name)) await action.undo?.(context);
-    }
-  }
   if (failure === undefined)
     throw new ShoalError('INTERRUPTED', 'Interrupted; a second run goes on where this one stopped.');
   throw new ActionsError(failure.name, failure.cause, results);

@@ -1,10 +1,17 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
 import type { SetExitCode } from '../program.ts';
+import { addDownCommand } from './down.ts';
 import { addPassThroughCommands } from './pass-through.ts';
 import { addTestCommand } from './test.ts';
+import { addUpCommand } from './up.ts';
 
 type AddCommand = (program: Command, context: CommandContext, setExitCode: SetExitCode) => void;
 
 /** Every command, in the order of the help text. */
-export const commands: readonly AddCommand[] = [addTestCommand, addPassThroughCommands];
+export const commands: readonly AddCommand[] = [
+  addUpCommand,
+  addDownCommand,
+  addTestCommand,
+  addPassThroughCommands,
+];

@@ -1,18 +1,23 @@
-import type { Repository } from '../repository/repository.ts';
-import type { ClusterPlan, KubeApi, LabPaths } from '@shoal/lab';
+import type { ClusterPlan, Credentials, FluxBootstrap, KubeApi, LabPaths } from '@shoal/lab';
 import type { Toolchain } from '@shoal/toolchain';
+import type { Repository } from '../repository/repository.ts';
 import type { UpOptions } from './up-options.ts';
 
 /** What the steps of `up` share: the first fields are there from the start, the others as steps make them. */
 export interface UpContext {
   readonly options: UpOptions;
   readonly paths: LabPaths;
-  readonly plan: ClusterPlan;
   readonly repository: Repository;
   readonly toolchain: Toolchain;
   readonly warn: (sentence: string) => void;
   readonly signal: AbortSignal;
-  kube?: KubeApi;
+  /** The cluster's API as soon as it answers, long before all nodes are ready. */
+  readonly api: PromiseWithResolvers<KubeApi>;
+  plan?: ClusterPlan;
+  credentials?: Credentials;
+  /** A clean checkout of the commit that is deployed. */
+  checkout?: string;
+  bootstrap?: FluxBootstrap;
   /** The commit that the lab's main is at. */
   commit?: string;
 }

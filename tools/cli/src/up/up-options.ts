@@ -1,9 +1,10 @@
 /** What a person asked of `up`. */
 export interface UpOptions {
   cluster: string;
-  nodes: number;
-  /** Only the bare cluster: no forge, no Flux, no services. */
+  /** Undefined: as many as the cluster has, or one for a new one. */
+  nodes: number | undefined;
+  /** False: only the bare cluster, without forge, Flux and services. */
   platform: boolean;
-  /** Keep what was started when a step fails, to look at it. */
-  retain: boolean;
+  /** Without fsync in etcd: for clusters of tests. */
+  throwAway: boolean;
 }

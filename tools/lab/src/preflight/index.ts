@@ -3,5 +3,4 @@ export { checkCgroups } from './check-cgroups.ts';
 export { checkDisk } from './check-disk.ts';
 export { checkKernel } from './check-kernel.ts';
 export { checkMemory } from './check-memory.ts';
-export { checkPorts } from './check-ports.ts';
 export { checkRoot } from './check-root.ts';

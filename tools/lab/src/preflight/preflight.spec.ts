@@ -1,10 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { FakeExec } from '@shoal/exec';
-import { checkCgroups, checkDisk, checkKernel, checkMemory, checkPorts, checkRoot } from './index.ts';
+import { checkCgroups, checkDisk, checkKernel, checkMemory, checkRoot } from './index.ts';
 
 let folder: string;
 
@@ -90,19 +89,5 @@ describe('checkKernel', () => {
     await expect(checkKernel(lacksIpset)).resolves.toMatchObject({
       found: 'The kernel does not give ipset.',
     });
-  });
-});
-
-describe('checkPorts', () => {
-  it('names the port that is taken', async () => {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    await expect(checkPorts([port])).resolves.toMatchObject({
-      state: 'failed',
-      found: expect.stringContaining(String(port)),
-    });
-    await new Promise((resolve) => server.close(resolve));
-    await expect(checkPorts([port])).resolves.toMatchObject({ state: 'ok' });
   });
 });

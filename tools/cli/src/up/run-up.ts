@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { createToolchain, withLock } from '@shoal/toolchain';
+import type { KubeApi } from '@shoal/lab';
+import { runActions } from '../actions/run-actions.ts';
+import type { CommandContext } from '../command-context.ts';
+import { installationPaths } from '../installation.ts';
+import { Repository } from '../repository/repository.ts';
+import { serviceUrls } from '../service-urls.ts';
+import { actionProgress } from '../terminal/action-progress.ts';
+import { table } from '../terminal/table.ts';
+import { toolchainText } from '../terminal/toolchain-report.ts';
+import { workspaceRoot } from '../workspace.ts';
+import type { UpContext } from './up-context.ts';
+import { upActions } from './up-actions.ts';
+import type { UpOptions } from './up-options.ts';
+import type { ActionResult } from '../actions/action.ts';
+
+/** Ctrl-C ends `up` between two steps; children of the same terminal get the signal themselves. A second one ends at once. */
+function interruption(): { signal: AbortSignal; stop: () => void } {
+  const controller = new AbortController();
+  const onSignal = (): void => {
+    if (controller.signal.aborted) process.exit(1);
+    controller.abort(new Error('interrupted'));
+  };
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, onSignal);
+  return {
+    signal: controller.signal,
+    stop: () => {
+      for (const name of ['SIGINT', 'SIGTERM'] as const) process.off(name, onSignal);
+    },
+  };
+}
+
+function resultTable(results: readonly ActionResult[]): string {
+  const rows = results.map(({ name, seconds, finishedAt, note }) => [
+    name,
+    seconds.toFixed(1),
+    finishedAt.toFixed(1),
+    note,
+  ]);
+  return table([['step', 'seconds', 'done at', ''], ...rows]);
+}
+
+function closing(context: UpContext): string {
+  const { plan, options } = context;
+  if (plan === undefined) return '';
+  const cluster = options.cluster === 'staging' ? '' : ` --cluster ${options.cluster}`;
+  if (!options.platform) return `\nNext: ./shoal${cluster} kubectl get nodes\n`;
+  const urls = Object.entries(serviceUrls(plan));
+  return `\n${table(urls)}\n\nNext: change a file, commit, and git push lab HEAD:main   (./shoal${cluster} status shows what Flux does)\n`;
+}
+
+/** Brings the platform up, or mends it, and prints the table of steps. Throws what the first failed step throws. */
+export async function runUp(options: UpOptions, context: CommandContext): Promise<void> {
+  const paths = installationPaths(context.env);
+  const progress = actionProgress(context.stderr);
+  const { signal, stop } = interruption();
+  const warn = (sentence: string): void => {
+    context.stderr.write(`shoal: ${sentence}\n`);
+  };
+  const api = Promise.withResolvers<KubeApi>();
+  // Steps that wait for it see the rejection; when none does, the failed step has told it already.
+  api.promise.catch(() => undefined);
+  const work: UpContext = {
+    options,
+    paths,
+    repository: await Repository.open(workspaceRoot),
+    toolchain: createToolchain({
+      cacheDir: paths.cacheDir,
+      report: (event) => {
+        progress.progress('tools', toolchainText(event));
+      },
+    }),
+    warn,
+    signal,
+    api,
+  };
+  try {
+    const results = await withLock(
+      join(paths.dataDir, 'up.lock'),
+      () => runActions(upActions(options), work, { reporter: progress, signal }),
+      () => {
+        warn('another ./shoal up or down is at work; waiting for it');
+      },
+    );
+    progress.stop();
+    context.stdout.write(`${resultTable(results)}\n${closing(work)}`);
+  } finally {
+    progress.stop();
+    stop();
+    if (work.plan !== undefined) await api.promise.then((kube) => kube.close()).catch(() => undefined);
+  }
+}

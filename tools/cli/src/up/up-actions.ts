@@ -1,0 +1,35 @@
+import type { Action } from '../actions/action.ts';
+import { checkMachine } from './steps/check-machine.ts';
+import { checkOut } from './steps/check-out.ts';
+import { clusterTools } from './steps/cluster-tools.ts';
+import { connectForge } from './steps/connect-forge.ts';
+import { forgeTools } from './steps/forge-tools.ts';
+import { installFlux } from './steps/install-flux.ts';
+import { publish } from './steps/publish.ts';
+import { pushRepository } from './steps/push-repository.ts';
+import { reconcile } from './steps/reconcile.ts';
+import { servicesAnswer } from './steps/services-answer.ts';
+import { startCluster } from './steps/start-cluster.ts';
+import { startForge } from './steps/start-forge.ts';
+import { systemPackages } from './steps/system-packages.ts';
+import type { UpContext } from './up-context.ts';
+import type { UpOptions } from './up-options.ts';
+
+const CLUSTER: readonly Action<UpContext>[] = [checkMachine, systemPackages, clusterTools, startCluster];
+
+const PLATFORM: readonly Action<UpContext>[] = [
+  checkOut,
+  forgeTools,
+  startForge,
+  connectForge,
+  pushRepository,
+  publish,
+  installFlux,
+  reconcile,
+  servicesAnswer,
+];
+
+/** The steps of `up`; each starts as soon as those that it needs are done. */
+export function upActions({ platform }: UpOptions): readonly Action<UpContext>[] {
+  return platform ? [...CLUSTER, ...PLATFORM] : CLUSTER;
+}
