@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import type { FastifyInstance } from 'fastify';
-import { createService, type ServiceContext } from '@shoal/service-kit';
+import { createService, openApiRoute, type ServiceContext } from '@shoal/service-kit';
+import openApi from '../openapi/openapi.json' with { type: 'json' };
 import type { SharkBackConfig } from './config.ts';
 import { about } from './routes/about.ts';
 import { getName } from './routes/get-name.ts';
@@ -25,6 +26,7 @@ export async function buildApp(
 ): Promise<FastifyInstance> {
   const now = () => new Date();
   const app = await createService(config, context);
+  await app.register(openApiRoute, { document: openApi });
   await app.register(about, {
     environment: config.environment,
     hostname: hostname(),

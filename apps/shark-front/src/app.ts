@@ -1,7 +1,8 @@
 import { hostname } from 'node:os';
 import compress from '@fastify/compress';
 import type { FastifyInstance } from 'fastify';
-import { createService, type ServiceContext } from '@shoal/service-kit';
+import { createService, openApiRoute, type ServiceContext } from '@shoal/service-kit';
+import openApi from '../openapi/openapi.json' with { type: 'json' };
 import { assetUrls } from './assets/asset-urls.ts';
 import { BackClient } from './back/back-client.ts';
 import type { SharkFrontConfig } from './config.ts';
@@ -25,6 +26,7 @@ export async function buildApp(
   dependencies: SharkFrontDependencies,
 ): Promise<FastifyInstance> {
   const app = await createService(config, context);
+  await app.register(openApiRoute, { document: openApi });
   const back = new BackClient({
     url: config.backUrl,
     timeoutMs: config.backTimeoutMs,

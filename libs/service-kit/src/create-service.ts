@@ -41,6 +41,7 @@ export async function createService(
     reply.header(requestIdHeader, request.id);
     next();
   });
+  await context.beforeRoutes?.(app);
   await app.register(errors);
   await app.register(httpMetrics, { registry: context.registry });
   await app.register(securityHeaders);

@@ -10,4 +10,5 @@ export { Lifecycle } from './lifecycle/lifecycle.ts';
 export { operationalRoute } from './lifecycle/operational-route.ts';
 export { runService, type ServiceDefinition, type ServiceProcess } from './lifecycle/run-service.ts';
 export { requestIdHeader } from './logging/request-id.ts';
+export { openApiRoute } from './openapi/openapi-route.ts';
 export { createServiceContext, type ServiceContext } from './service-context.ts';

@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import type { DestinationStream, Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { ServiceConfig } from './config/service-settings.ts';
@@ -13,6 +14,8 @@ export interface ServiceContext {
   readonly registry: Registry;
   readonly lifecycle: Lifecycle;
   readonly faults: Faults;
+  /** Called with the app before any route is there; the OpenAPI generator hooks in here. */
+  readonly beforeRoutes?: (app: FastifyInstance) => Promise<void>;
 }
 
 /** Makes the context of one service; log lines go to standard output unless a stream is given. */
