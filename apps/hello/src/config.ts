@@ -14,5 +14,11 @@ export const HelloSettings = Type.Object({
     maxLength: 1000,
     description: 'What the service says',
   }),
+  envAllowList: Type.String({
+    default: 'POD_NAME,POD_NAMESPACE,NODE_NAME,ENVIRONMENT,APP_VERSION,APP_COMMIT',
+    // A name that sounds like a secret is refused outright; somebody would ask for it in good faith.
+    pattern: '^(?!.*(SECRET|PASSWORD|TOKEN|KEY|CREDENTIAL|_URL))[A-Z0-9_, ]*$',
+    description: 'Environment variables that /env shows, separated by commas',
+  }),
 });
 export type HelloConfig = Readonly<Static<typeof HelloSettings>>;
