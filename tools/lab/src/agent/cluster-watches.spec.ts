@@ -2,12 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { ClusterAccess } from './cluster-access.ts';
 import { createClusterWatches } from './cluster-watches.ts';
 
-const access = (name: string, certificate = 'first'): ClusterAccess => ({
+const access = (name: string, kubeconfigText = 'first'): ClusterAccess => ({
   name,
-  certificate,
-  server: 'https://127.0.0.1:1',
-  ca: '',
-  key: '',
+  kubeconfigText,
+  kubeconfig: '',
   webhookSocket: '',
 });
 
@@ -18,12 +16,12 @@ describe('createClusterWatches', () => {
     const watches = createClusterWatches(
       () => Promise.resolve(there),
       (cluster) => {
-        log.push(`start ${cluster.name} ${cluster.certificate}`);
+        log.push(`start ${cluster.name} ${cluster.kubeconfigText}`);
         return {
           access: cluster,
           receivers: () => Promise.resolve([]),
           connected: () => true,
-          stop: () => log.push(`stop ${cluster.name} ${cluster.certificate}`),
+          stop: () => log.push(`stop ${cluster.name} ${cluster.kubeconfigText}`),
         };
       },
     );

@@ -9,8 +9,7 @@ export interface ClusterWatches {
   stop(): void;
 }
 
-const isSame = (one: ClusterAccess, other: ClusterAccess) =>
-  one.server === other.server && one.certificate === other.certificate;
+const isSame = (one: ClusterAccess, other: ClusterAccess) => one.kubeconfigText === other.kubeconfigText;
 
 /** Keeps one watch per cluster. `find` tells which clusters are there. */
 export function createClusterWatches(

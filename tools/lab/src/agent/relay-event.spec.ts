@@ -16,7 +16,7 @@ const receiver = (namespace: string): Receiver => ({
 
 function watch(name: string, ...namespaces: string[]): ReceiverWatch {
   return {
-    access: { name, webhookSocket: `/run/${name}.sock`, server: '', ca: '', certificate: '', key: '' },
+    access: { name, webhookSocket: `/run/${name}.sock`, kubeconfig: '', kubeconfigText: '' },
     receivers: () => Promise.resolve(namespaces.map(receiver)),
     connected: () => true,
     stop: () => undefined,

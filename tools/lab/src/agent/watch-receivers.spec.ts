@@ -67,7 +67,7 @@ describe('watchReceivers', () => {
 
   it('gives an empty list when the server was never there', async () => {
     await server.stop();
-    const alone = watchReceivers({ ...server.access, server: 'https://127.0.0.1:1' });
+    const alone = watchReceivers(server.access);
     await expect(alone.receivers()).resolves.toEqual([]);
     alone.stop();
   });

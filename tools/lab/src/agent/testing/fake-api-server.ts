@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certificateAuthority, issueLeaf } from '../../pki/index.ts';
+import { kubeconfig } from '../../pki/kubeconfig.ts';
 import type { ClusterAccess } from '../cluster-access.ts';
 import type { Receiver } from '../receiver.ts';
 
@@ -46,10 +47,14 @@ export async function startFakeApiServer(webhookSocket = '/nowhere/webhook.sock'
     response.writeHead(status, { 'content-type': 'application/json' });
     if (status !== 200) {
       response.end('{}');
-    } else if (request.url?.includes('watch=1') === true) {
+    } else if (request.url?.includes('watch=true') === true) {
       watches.add(response);
       response.on('close', () => watches.delete(response));
       response.flushHeaders();
+    } else if (request.url?.endsWith('/receivers') !== true) {
+      response.end(
+        JSON.stringify({ resources: [{ name: 'receivers', kind: 'Receiver', namespaced: true, verbs: [] }] }),
+      );
     } else {
       lists += 1;
       response.end(JSON.stringify({ metadata: { resourceVersion: '7' }, items }));
@@ -58,18 +63,20 @@ export async function startFakeApiServer(webhookSocket = '/nowhere/webhook.sock'
   await once(listener, 'listening');
   const address = listener.address();
   const port = address === null || typeof address === 'string' ? 0 : address.port;
+  const kubeconfigText = kubeconfig({
+    cluster: 'trial',
+    server: `https://127.0.0.1:${String(port)}`,
+    authorityPem: authority.pem,
+    user: 'agent',
+    leaf: client,
+  });
+  const file = join(folder, 'kubeconfig');
+  await writeFile(file, kubeconfigText);
   const endWatches = () => {
     for (const response of watches) response.end();
   };
   return {
-    access: {
-      name: 'trial',
-      server: `https://127.0.0.1:${String(port)}`,
-      ca: authority.pem,
-      certificate: client.certificate,
-      key: client.key,
-      webhookSocket,
-    },
+    access: { name: 'trial', kubeconfig: file, kubeconfigText, webhookSocket },
     lists: () => lists,
     setItems: (next) => {
       items = next;
