@@ -55,5 +55,5 @@ export async function withStagedChart<T>(
 
 /** `shark-front-1.2.3.tgz` → where `chart-package` leaves it. */
 export function archivePath(workspaceRoot: string, chart: ChartFacts, version: string): string {
-  return join(workspaceRoot, chart.root, 'dist', `${basename(chart.root)}-${version}.tgz`);
+  return join(workspaceRoot, chart.root, 'dist', 'package', `${basename(chart.root)}-${version}.tgz`);
 }

@@ -15,7 +15,7 @@ await runCommand(async () => {
     createTargetHelm(context),
     buildVersion(exec, workspaceRoot, unit, env['SHOAL_VERSION']),
   ]);
-  await rm(join(workspaceRoot, unit.chart.root, 'dist'), { recursive: true, force: true });
+  await rm(join(workspaceRoot, unit.chart.root, 'dist', 'package'), { recursive: true, force: true });
   const { archive, digest } = await packageUnitChart(helm, { workspaceRoot, chart: unit.chart, build });
   return `${archive} sha256:${digest}`;
 });

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { access, mkdir, mkdtemp, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Exec } from '@shoal/exec';
+import { withFileLock } from '../with-file-lock.ts';
 import { layOutBaseRoot, sharedLibraries } from './base-root.ts';
 import { hexOf, readDirImage } from './dir-image.ts';
-import { imageStore } from './image-store.ts';
-import { nodeBinary } from './node-binary.ts';
+import { imageStore, type ImageStore } from './image-store.ts';
+import { nodeBinary, type NodeBinary } from './node-binary.ts';
 import { runPrivately } from './run-privately.ts';
 
 export interface BaseImage {
@@ -49,7 +50,7 @@ async function readKept(record: string, blobs: string): Promise<BaseImage | unde
 
 /**
  * The base image of the lab: the pinned Node on an empty file system with the C library of this machine. Built when Node or one of
- * the libraries changed, else only looked up. Two builds at once end with the same result.
+ * the libraries changed, else only looked up.
  */
 export async function ensureBaseImage(
   exec: Exec,
@@ -63,7 +64,25 @@ export async function ensureBaseImage(
   const record = join(store.bases, `${key}.json`);
   const kept = await readKept(record, store.blobs);
   if (kept !== undefined) return kept;
+  // Nx starts several images at once: the first one builds the base, the others wait for it.
+  return await withFileLock(exec, join(store.bases, 'lock'), async () => {
+    const meanwhile = await readKept(record, store.blobs);
+    return meanwhile ?? (await buildBaseImage(exec, { node, libraries, key, record, store, cacheDir }));
+  });
+}
 
+async function buildBaseImage(
+  exec: Exec,
+  options: {
+    node: NodeBinary;
+    libraries: readonly string[];
+    key: string;
+    record: string;
+    store: ImageStore;
+    cacheDir: string;
+  },
+): Promise<BaseImage> {
+  const { node, libraries, key, record, store, cacheDir } = options;
   await Promise.all(
     [store.bases, store.blobs, store.root].map((folder) => mkdir(folder, { recursive: true })),
   );

@@ -15,16 +15,23 @@ export interface PushedImage {
 
 /**
  * Pushes an image under its version and under `extraTags`. The version never changes once it is there; extra tags move.
+ * `onConflict: 'keep'` leaves a version that is there with another digest as it is (seeding an installation again).
  * @throws ShoalError IMAGE_VERSION_EXISTS when the version is there with another digest.
  */
 export async function pushImage(
   skopeo: Skopeo,
-  options: { image: ThinLayout; repository: string; extraTags?: readonly string[]; cacheDir: string },
+  options: {
+    image: ThinLayout;
+    repository: string;
+    extraTags?: readonly string[];
+    cacheDir: string;
+    onConflict?: 'refuse' | 'keep';
+  },
 ): Promise<PushedImage> {
-  const { image, repository, extraTags = [], cacheDir } = options;
+  const { image, repository, extraTags = [], cacheDir, onConflict = 'refuse' } = options;
   const { version, digest } = image;
   const present = await skopeo.digest(repository, version);
-  if (present !== undefined && present !== digest) {
+  if (present !== undefined && present !== digest && onConflict === 'refuse') {
     throw new ShoalError(
       'IMAGE_VERSION_EXISTS',
       `${repository}:${version} is published already with another content: there ${present}, here ${digest}`,
@@ -41,5 +48,5 @@ export async function pushImage(
       await rm(layout, { recursive: true, force: true });
     }
   }
-  return { repository, version, digest, pushed: present === undefined };
+  return { repository, version, digest: present ?? digest, pushed: present === undefined };
 }

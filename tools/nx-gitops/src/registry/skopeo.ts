@@ -3,12 +3,15 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandError, execaExec, type Exec, type RunResult } from '@shoal/exec';
+import type { ImageManifest } from '../image/dir-image.ts';
 import { runPrivately } from '../image/run-privately.ts';
 import type { RegistryEndpoint } from './registry-access.ts';
 
 export interface Skopeo {
   /** Digest of an image, or undefined when the registry does not have this tag. */
   digest(repository: string, tag: string): Promise<string | undefined>;
+  /** The manifest of an image or chart, or undefined when the registry does not have this tag. */
+  manifest(repository: string, tag: string): Promise<ImageManifest | undefined>;
   /** Copies the one image of an OCI layout, byte by byte, to a tag. */
   push(layout: string, repository: string, tag: string): Promise<void>;
 }
@@ -39,16 +42,23 @@ export async function withSkopeo<T>(
     if (registry.authFile !== undefined) await copyFile(registry.authFile, authFile);
     const auth = registry.authFile === undefined ? ['--no-creds'] : ['--authfile', authFile];
     const url = (repository: string, tag: string): string => `docker://${registry.host}/${repository}:${tag}`;
+    const rawManifest = async (repository: string, tag: string): Promise<string | undefined> => {
+      const args = ['inspect', '--raw', '--cert-dir', folder, ...auth, url(repository, tag)];
+      try {
+        return (await run(exec, args, [])).stdout;
+      } catch (error) {
+        if (error instanceof CommandError && ABSENT.test(error.stderr)) return undefined;
+        throw error;
+      }
+    };
     return await body({
       async digest(repository, tag) {
-        const args = ['inspect', '--raw', '--cert-dir', folder, ...auth, url(repository, tag)];
-        try {
-          const { stdout } = await run(exec, args, []);
-          return `sha256:${createHash('sha256').update(stdout).digest('hex')}`;
-        } catch (error) {
-          if (error instanceof CommandError && ABSENT.test(error.stderr)) return undefined;
-          throw error;
-        }
+        const raw = await rawManifest(repository, tag);
+        return raw === undefined ? undefined : `sha256:${createHash('sha256').update(raw).digest('hex')}`;
+      },
+      async manifest(repository, tag) {
+        const raw = await rawManifest(repository, tag);
+        return raw === undefined ? undefined : (JSON.parse(raw) as ImageManifest);
       },
       async push(layout, repository, tag) {
         const options = [

@@ -1,0 +1,75 @@
+import { ShoalError } from '@shoal/exec';
+import type { ChartMuseum, Helm } from '@shoal/helm-ts';
+import type { RegistryEndpoint } from '../registry/registry-access.ts';
+import type { Skopeo } from '../registry/skopeo.ts';
+import type { PackagedChart } from './package-unit-chart.ts';
+
+export interface PushedChart {
+  name: string;
+  version: string;
+  /** sha256 of the archive as hex. */
+  digest: string;
+  /** Digest of the chart's manifest in the registry, `sha256:…`: what production pins. */
+  ociDigest: string;
+  /** False when both places had this version already. */
+  pushed: boolean;
+}
+
+/** The archive that an OCI chart holds is its one layer; its manifest also holds a date, so manifests say nothing. */
+async function archiveInRegistry(
+  skopeo: Skopeo,
+  repository: string,
+  version: string,
+): Promise<string | undefined> {
+  const manifest = await skopeo.manifest(repository, version);
+  return manifest?.layers[0]?.digest;
+}
+
+async function pushToRegistry(
+  options: { helm: Helm; skopeo: Skopeo; registry: RegistryEndpoint; team: string },
+  chart: PackagedChart,
+  onConflict: 'refuse' | 'keep',
+): Promise<{ ociDigest: string; pushed: boolean }> {
+  const { helm, skopeo, registry, team } = options;
+  const repository = `${team}/charts/${chart.name}`;
+  const present = await archiveInRegistry(skopeo, repository, chart.version);
+  if (present !== undefined && present !== `sha256:${chart.digest}` && onConflict === 'refuse') {
+    throw new ShoalError(
+      'CHART_VERSION_EXISTS',
+      `${repository}:${chart.version} is published already with another content: there ${present}, here sha256:${chart.digest}`,
+      { hint: 'a published version never changes: commit the change, which gives it a new version' },
+    );
+  }
+  if (present !== undefined)
+    return { ociDigest: (await skopeo.digest(repository, chart.version)) ?? '', pushed: false };
+  const { digest } = await helm.pushOci(chart.archive, `oci://${registry.host}/${team}/charts`, {
+    ...(registry.authFile === undefined ? {} : { registryConfig: registry.authFile }),
+    ...(registry.caFile === undefined ? {} : { caFile: registry.caFile }),
+  });
+  return { ociDigest: digest, pushed: true };
+}
+
+/**
+ * Publishes a chart in the registry and in the chart repository, in this order: whoever is told of it by the index of the chart
+ * repository finds it in both.
+ * @param onConflict what to do when the version is there with other content: `refuse` (the rule) throws CHART_VERSION_EXISTS,
+ * `keep` leaves what is there (seeding an installation again)
+ */
+export async function pushChart(
+  options: { helm: Helm; skopeo: Skopeo; registry: RegistryEndpoint; museum: ChartMuseum; team: string },
+  chart: PackagedChart,
+  onConflict: 'refuse' | 'keep' = 'refuse',
+): Promise<PushedChart> {
+  const { museum } = options;
+  const inRegistry = await pushToRegistry(options, chart, onConflict);
+  const known = onConflict === 'keep' ? await museum.find(chart.name, chart.version) : undefined;
+  const inMuseum = known === undefined ? await museum.upload(chart.archive, chart) : { uploaded: false };
+  const { name, version, digest } = chart;
+  return {
+    name,
+    version,
+    digest,
+    ociDigest: inRegistry.ociDigest,
+    pushed: inRegistry.pushed || inMuseum.uploaded,
+  };
+}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createTargetHelm } from '../charts/create-target-helm.ts';
+import { findArchive } from '../charts/find-archive.ts';
+import { pushChart } from '../charts/push-chart.ts';
+import { chartsFromEnvironment, openChartMuseum } from '../registry/chart-access.ts';
+import { registryFromEnvironment } from '../registry/registry-access.ts';
+import { withSkopeo } from '../registry/skopeo.ts';
+import { commandContext, unitOfChart } from './command-context.ts';
+import { runCommand } from './run-command.ts';
+
+await runCommand(async () => {
+  const context = commandContext();
+  const { exec, env, workspaceRoot, workspace, subject } = context;
+  const { chart, team } = unitOfChart(workspace, subject);
+  if (chart === undefined) return undefined;
+  const found = await findArchive(workspaceRoot, chart);
+  const digest = createHash('sha256')
+    .update(await readFile(found.archive))
+    .digest('hex');
+  const registry = registryFromEnvironment(env);
+  const museum = await openChartMuseum(chartsFromEnvironment(env), team);
+  try {
+    const helm = await createTargetHelm(context);
+    const pushed = await withSkopeo(
+      registry,
+      (skopeo) => pushChart({ helm, skopeo, registry, museum, team }, { ...found, digest }),
+      exec,
+    );
+    return `${pushed.name} ${pushed.version} ${pushed.ociDigest}${pushed.pushed ? '' : ' (was there already)'}`;
+  } finally {
+    await museum.close();
+  }
+});

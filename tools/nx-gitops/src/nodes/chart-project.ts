@@ -1,0 +1,71 @@
+import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
+import type { ChartFacts } from '../workspace/read-chart.ts';
+import type { ReleaseUnit } from '../workspace/release-unit.ts';
+import { GIVEN_VERSION, lastCommit, nodeCommand, TOOL_VERSIONS } from './target-inputs.ts';
+
+const TECHNOLOGIES = ['helm'];
+
+/** Name of the project of a chart. */
+export function chartProjectName(name: string): string {
+  return `chart-${name}`;
+}
+
+function lintTarget(root: string): TargetConfiguration {
+  return {
+    command: nodeCommand('chart-lint', root),
+    cache: true,
+    inputs: ['default', '^default', TOOL_VERSIONS],
+    outputs: [],
+    metadata: { technologies: TECHNOLOGIES, description: 'helm lint --strict, warnings fail' },
+  };
+}
+
+function publishTargets(root: string, unit: ReleaseUnit): Record<string, TargetConfiguration> {
+  return {
+    'chart-package': {
+      command: nodeCommand('chart-package', root),
+      cache: true,
+      inputs: ['default', '^production', TOOL_VERSIONS, GIVEN_VERSION, lastCommit(unit.sourcePaths)],
+      outputs: ['{projectRoot}/dist/package'],
+      metadata: { technologies: TECHNOLOGIES, description: 'Packages the chart with the version of its app' },
+    },
+    'chart-push': {
+      command: nodeCommand('chart-push', root),
+      cache: false,
+      // The chart names the image of its own version, which therefore has to be there first.
+      dependsOn: ['chart-package', { projects: [unit.app.projectName], target: 'image-push' }],
+      metadata: {
+        technologies: TECHNOLOGIES,
+        description:
+          'Publishes the packaged chart to SHOAL_CHARTS_URL and to the registry; a version never changes there',
+      },
+    },
+  };
+}
+
+/** The project of a chart; a library chart is only checked. `unit` is undefined where no app of this workspace is run by it. */
+export function chartProject(chart: ChartFacts, unit: ReleaseUnit | undefined): ProjectConfiguration {
+  const { root } = chart;
+  const render: TargetConfiguration = {
+    command: nodeCommand('chart-render', root),
+    cache: true,
+    inputs: ['default', '^default', TOOL_VERSIONS],
+    outputs: ['{projectRoot}/dist/render'],
+    metadata: {
+      technologies: TECHNOLOGIES,
+      description: 'Renders the chart with its default values into dist/render',
+    },
+  };
+  return {
+    root,
+    name: chartProjectName(chart.name),
+    projectType: 'library',
+    tags: ['type:chart', ...(unit === undefined ? [] : [`scope:${unit.team}`])],
+    targets: {
+      'chart-lint': lintTarget(root),
+      ...(chart.isLibrary ? {} : { 'chart-render': render }),
+      ...(unit === undefined ? {} : publishTargets(root, unit)),
+    },
+    metadata: { technologies: TECHNOLOGIES },
+  };
+}

@@ -1,0 +1,34 @@
+import type { ProjectConfiguration } from '@nx/devkit';
+import type { OverlayFacts } from '../workspace/read-overlay.ts';
+import { pathOfRepository } from '../workspace/release-unit.ts';
+import { nodeCommand, TOOL_VERSIONS } from './target-inputs.ts';
+
+/** Name of the project of an overlay: `overlay-hello-staging`. */
+export function overlayProjectName({ set, name }: Pick<OverlayFacts, 'set' | 'name'>): string {
+  return `overlay-${set}-${name}`;
+}
+
+/** The project of an overlay. What it includes from outside its folder is an input, file by file. */
+export function overlayProject(overlay: OverlayFacts): ProjectConfiguration {
+  const outside = overlay.files.filter((file) => !file.startsWith(`${overlay.root}/`));
+  const teams = overlay.images.map(({ repository }) => pathOfRepository(repository).split('/')[0] ?? '');
+  return {
+    root: overlay.root,
+    name: overlayProjectName(overlay),
+    projectType: 'library',
+    tags: ['type:overlay', ...new Set(teams.map((team) => `scope:${team}`))],
+    targets: {
+      manifests: {
+        command: nodeCommand('manifests', overlay.root),
+        cache: true,
+        inputs: ['{projectRoot}/**/*', ...outside.map((file) => `{workspaceRoot}/${file}`), TOOL_VERSIONS],
+        outputs: ['{projectRoot}/dist'],
+        metadata: {
+          technologies: ['kustomize'],
+          description: 'Builds the objects of the overlay into dist/manifests.yaml',
+        },
+      },
+    },
+    metadata: { technologies: ['kustomize'] },
+  };
+}

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path/posix';
+import { readApp, type AppFacts } from './read-app.ts';
+import { readChart, type ChartFacts } from './read-chart.ts';
+import { readCluster, type ClusterFacts } from './read-cluster.ts';
+import { readOverlay, type OverlayFacts } from './read-overlay.ts';
+import { releaseUnit, type ReleaseUnit } from './release-unit.ts';
+
+/** What the graph is made of. */
+export interface Survey {
+  units: ReleaseUnit[];
+  charts: ChartFacts[];
+  overlays: OverlayFacts[];
+  clusters: ClusterFacts[];
+}
+
+function attempt<T>(read: () => T, otherwise: () => T): T {
+  try {
+    return read();
+  } catch {
+    return otherwise();
+  }
+}
+
+function brokenChart(root: string): ChartFacts {
+  return { root, name: basename(root), isLibrary: false, localDependencies: [], imageRepository: undefined };
+}
+
+function brokenOverlay(root: string): OverlayFacts {
+  const [, set = '', , name = ''] = root.split('/');
+  return { root, set, name, files: [join(root, 'kustomization.yaml')], images: [], problems: [] };
+}
+
+function unitOf(
+  app: AppFacts,
+  charts: readonly ChartFacts[],
+  overlays: readonly OverlayFacts[],
+): ReleaseUnit[] {
+  return attempt(
+    () => [releaseUnit(app, charts, overlays)],
+    () => [],
+  );
+}
+
+/**
+ * Reads everything in these folders. One broken file hides nothing else: its folder stays a project, and the targets of that
+ * project say what is wrong when they run.
+ * @param roots folders relative to the workspace; those that are none of ours are skipped
+ */
+export function surveyWorkspace(workspaceRoot: string, roots: readonly string[]): Survey {
+  const below = (parent: string): string[] => roots.filter((root) => root.startsWith(`${parent}/`)).sort();
+  const holds =
+    (file: string) =>
+    (root: string): boolean =>
+      existsSync(join(workspaceRoot, root, file));
+  const charts = below('charts')
+    .filter(holds('Chart.yaml'))
+    .map((root) =>
+      attempt(
+        () => readChart(workspaceRoot, root),
+        () => brokenChart(root),
+      ),
+    );
+  const overlays = below('kustomize')
+    .filter((root) => /^kustomize\/[^/]+\/overlays\/[^/]+$/.test(root))
+    .map((root) =>
+      attempt(
+        () => readOverlay(workspaceRoot, root),
+        () => brokenOverlay(root),
+      ),
+    );
+  const clusters = below('clusters')
+    .filter(holds('flux-system/kustomization.yaml'))
+    .map((root) => readCluster(workspaceRoot, root));
+  const apps = below('apps')
+    .filter(holds('Dockerfile'))
+    .flatMap((root) =>
+      attempt(
+        () => [readApp(workspaceRoot, root)],
+        () => [],
+      ),
+    );
+  return { charts, overlays, clusters, units: apps.flatMap((app) => unitOf(app, charts, overlays)) };
+}
