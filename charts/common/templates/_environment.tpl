@@ -6,6 +6,22 @@
   value: "9797"
 - name: LOG_LEVEL
   value: {{ .Values.logLevel | quote }}
+{{- with .Values.environment }}
+- name: ENVIRONMENT
+  value: {{ . | quote }}
+{{- end }}
+- name: POD_NAME
+  valueFrom:
+    fieldRef:
+      fieldPath: metadata.name
+- name: POD_NAMESPACE
+  valueFrom:
+    fieldRef:
+      fieldPath: metadata.namespace
+- name: NODE_NAME
+  valueFrom:
+    fieldRef:
+      fieldPath: spec.nodeName
 {{- with .Values.extraEnv }}
 {{ toYaml . }}
 {{- end }}
