@@ -35,6 +35,15 @@ describe('readConfig', () => {
     );
   });
 
+  it.each(['1.5', '0x10', '1e3', ' 80', '80 '])('does not take «%s» for an integer', (port) => {
+    expect(() => readConfig(settings, { ...good, PORT: port })).toThrow(/PORT must be of type integer/);
+  });
+
+  it('never shows a secret, not even a wrong one', () => {
+    const secret = Type.Object({ databaseUrl: Type.String({ secret: true, pattern: '^postgres:' }) });
+    expect(() => readConfig(secret, { DATABASE_URL: 'mysql://user:swordfish@db' })).toThrow(/is «\*\*\*»/);
+  });
+
   it.each(['shark-back:8080', 'ftp://shark-back', 'no url'])('refuses the URL %s', (url) => {
     expect(() => readConfig(settings, { ...good, BACK_URL: url })).toThrow(/BACK_URL must be a http-url/);
   });

@@ -11,7 +11,7 @@ export async function createMetricsServer(
   context: ServiceContext,
   faultInjection: boolean,
 ): Promise<FastifyInstance> {
-  const app = fastify({ logger: false });
+  const app = fastify({ logger: false, ajv: { customOptions: { validateSchema: false, meta: false } } });
   await app.register(errors);
   app.get('/metrics', async (_request, reply) => {
     reply.type(context.registry.contentType);
