@@ -1,22 +1,30 @@
 import { ShoalError } from '@shoal/exec';
 import type { Action, ActionReporter, ActionResult } from './action.ts';
 
-/** The failure of one action, with the results of the others. */
+interface Failure {
+  name: string;
+  cause: unknown;
+}
+
+/** What failed, action by action, with the results of the others. */
 export class ActionsError extends ShoalError {
   readonly results: readonly ActionResult[];
 
-  constructor(action: string, cause: unknown, results: readonly ActionResult[]) {
-    const known = cause instanceof ShoalError ? cause : undefined;
-    super(known?.code ?? 'ACTION_FAILED', `«${action}» failed: ${known?.explain() ?? describe(cause)}`, {
-      cause,
+  /** @param failures in the order in which they came; the first gives code and exit code. */
+  constructor(failures: readonly Failure[], results: readonly ActionResult[]) {
+    const causes = failures.map(({ cause }) => cause);
+    const known = causes[0] instanceof ShoalError ? causes[0] : undefined;
+    super(known?.code ?? 'ACTION_FAILED', failures.map(sentence).join('\n'), {
+      cause: causes[0],
       ...(known === undefined ? {} : { exitCode: known.exitCode }),
     });
     this.results = results;
   }
 }
 
-function describe(cause: unknown): string {
-  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+function sentence({ name, cause }: Failure): string {
+  if (cause instanceof ShoalError) return `«${name}» failed: ${cause.explain()}`;
+  return `«${name}» failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`;
 }
 
 function checkNeeds(actions: readonly Action<never>[]): void {
@@ -33,7 +41,7 @@ function checkNeeds(actions: readonly Action<never>[]): void {
  * Runs a list of actions, each as soon as all that it needs are done. After a failure nothing new starts and what runs is
  * awaited. What was done stays: every action is idempotent, so the next run goes on from there.
  * @returns the results in the order in which the actions ended.
- * @throws ActionsError with the first failure.
+ * @throws ActionsError with every failure.
  */
 export async function runActions<Context>(
   actions: readonly Action<Context>[],
@@ -44,7 +52,7 @@ export async function runActions<Context>(
   const started = performance.now();
   const since = (from: number) => (performance.now() - from) / 1000;
   const results: ActionResult[] = [];
-  let failure: { name: string; cause: unknown } | undefined;
+  const failures: Failure[] = [];
 
   const running = new Map<string, Promise<boolean>>();
   const finish = (name: string, state: ActionResult['state'], from: number, note: string): void => {
@@ -57,7 +65,7 @@ export async function runActions<Context>(
     const run = async (): Promise<boolean> => {
       const ready = (await Promise.all(needs)).every(Boolean);
       const from = performance.now();
-      if (!ready || failure !== undefined || options.signal?.aborted === true) {
+      if (!ready || failures.length > 0 || options.signal?.aborted === true) {
         finish(action.name, 'skipped', from, '');
         return false;
       }
@@ -69,7 +77,8 @@ export async function runActions<Context>(
         finish(action.name, 'done', from, note ?? '');
         return true;
       } catch (cause) {
-        failure ??= { name: action.name, cause };
+        // Two that wait for the same thing fail with the same error, which is told once.
+        if (!failures.some((failure) => failure.cause === cause)) failures.push({ name: action.name, cause });
         finish(action.name, 'failed', from, '');
         return false;
       }
@@ -78,8 +87,7 @@ export async function runActions<Context>(
   }
   await Promise.all(running.values());
 
-  if (failure === undefined && options.signal?.aborted !== true) return results;
-  if (failure === undefined)
-    throw new ShoalError('INTERRUPTED', 'Interrupted; a second run goes on where this one stopped.');
-  throw new ActionsError(failure.name, failure.cause, results);
+  if (failures.length > 0) throw new ActionsError(failures, results);
+  if (options.signal?.aborted !== true) return results;
+  throw new ShoalError('INTERRUPTED', 'Interrupted; a second run goes on where this one stopped.');
 }

@@ -18,26 +18,34 @@ function write(repository: Repository, file: string, content: string): void {
   if (repository.owner !== undefined) chownSync(file, repository.owner.uid, repository.owner.gid);
 }
 
+function makeFolder(repository: Repository, folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (repository.owner !== undefined) chownSync(folder, repository.owner.uid, repository.owner.gid);
+}
+
 /**
  * Adds the remote `lab` to the clone, or mends it. The CA and the credentials are bound to the lab's own URL, so no other
  * remote sees them; both lie in the clone's git folder, which is never committed.
  */
 export async function configureLabRemote(repository: Repository, remote: LabRemote): Promise<void> {
   const folder = join(await repository.gitFolder(), 'shoal');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (repository.owner !== undefined) chownSync(folder, repository.owner.uid, repository.owner.gid);
+  makeFolder(repository, folder);
 
   const { protocol, host } = new URL(remote.origin);
   const user = encodeURIComponent(remote.username);
   const credentials = join(folder, 'credentials');
   write(repository, credentials, `${protocol}//${user}:${encodeURIComponent(remote.password)}@${host}\n`);
-  const ca = join(folder, 'ca.crt');
+  const authorities = join(folder, 'authorities');
+  makeFolder(repository, authorities);
+  const ca = join(authorities, 'ca.crt');
   write(repository, ca, remote.ca);
 
   const url = `${protocol}//${user}@${host}/shoal.git`;
   const known = (await repository.git(['remote'])).split('\n').includes(REMOTE);
   await repository.git(['remote', known ? 'set-url' : 'add', REMOTE, url]);
   await repository.git(['config', `http.${remote.origin}/.sslCAInfo`, ca]);
+  // GIT_SSL_CAINFO, which many companies set for everyone, wins over sslCAInfo; the folder is looked at all the same.
+  await repository.git(['config', `http.${remote.origin}/.sslCAPath`, authorities]);
   // The empty helper first: git would else ask a person's own helpers too, and store the lab's password in them.
   const key = `credential.${remote.origin}.helper`;
   await repository.git(['config', '--replace-all', key, '']);

@@ -13,6 +13,7 @@ describe('clusterPlan', () => {
         sandbox: 'fabric-production',
         directory: '/var/lib/shoal/clusters/production/fabric',
         bridgeAddress: '10.98.2.1',
+        cidr: '10.98.2.0/24',
         prefixLength: 24,
       },
       host: { sandbox: 'host-production', directory: '/var/lib/shoal/clusters/production/host' },

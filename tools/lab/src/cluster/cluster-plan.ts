@@ -20,6 +20,8 @@ export interface ClusterPlan {
     readonly sandbox: string;
     readonly directory: string;
     readonly bridgeAddress: string;
+    /** The addresses of the nodes. */
+    readonly cidr: string;
     readonly prefixLength: number;
   };
   /** Sandbox with the loopback listeners of this cluster. */
@@ -91,6 +93,7 @@ export function clusterPlan(name: string, index: number, nodes: number, paths: L
       sandbox: `fabric-${name}`,
       directory: join(directory, 'fabric'),
       bridgeAddress: `${fabric}.1`,
+      cidr: `${fabric}.0/24`,
       prefixLength: 24,
     },
     host: { sandbox: `host-${name}`, directory: join(directory, 'host') },

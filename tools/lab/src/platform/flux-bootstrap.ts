@@ -4,7 +4,7 @@ import { ShoalError } from '@shoal/exec';
 export interface ClusterObject {
   apiVersion: string;
   kind: string;
-  metadata: { name: string; namespace?: string };
+  metadata: { name: string; namespace?: string; annotations?: Record<string, string> };
 }
 
 export interface FluxBootstrap {
@@ -18,22 +18,25 @@ export interface FluxBootstrap {
 
 const VARIABLE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 
+/** Such an object is left alone: the descriptions in definitions hold `${…}` as examples. */
+const DISABLED = 'kustomize.toolkit.fluxcd.io/substitute';
+
 /**
  * The variables of an installation filled in, as kustomize-controller does from then on, and as strictly.
  * @throws ShoalError VARIABLE_MISSING for a name that is not among the facts.
  */
-function substitute(manifest: string, facts: Readonly<Record<string, string>>): string {
-  return manifest.replaceAll(VARIABLE, (_match, name: string) => {
+function substitute(object: ClusterObject, facts: Readonly<Record<string, string>>): ClusterObject {
+  if (object.metadata.annotations?.[DISABLED] === 'disabled') return object;
+  const text = JSON.stringify(object).replaceAll(VARIABLE, (_match, name: string) => {
     const value = facts[name];
-    if (value !== undefined) return value;
-    throw new ShoalError(
-      'VARIABLE_MISSING',
-      `The variable \${${name}} of flux-system/ is no fact of this installation`,
-      {
-        hint: `Only these are known before Flux runs: ${Object.keys(facts).join(', ')}`,
-      },
-    );
+    // Quoted as JSON and bare again, for it stands inside a string.
+    if (value !== undefined) return JSON.stringify(value).slice(1, -1);
+    const message = `The variable \${${name}} of flux-system/ is no fact of this installation`;
+    throw new ShoalError('VARIABLE_MISSING', message, {
+      hint: `Only these are known before Flux runs: ${Object.keys(facts).join(', ')}`,
+    });
   });
+  return JSON.parse(text) as ClusterObject;
 }
 
 /**
@@ -41,9 +44,10 @@ function substitute(manifest: string, facts: Readonly<Record<string, string>>): 
  * @param facts the data of the ConfigMap `installation`.
  */
 export function fluxBootstrap(manifest: string, facts: Readonly<Record<string, string>>): FluxBootstrap {
-  const objects = parseAllDocuments(substitute(manifest, facts))
+  const objects = parseAllDocuments(manifest)
     .map((document) => document.toJS() as ClusterObject | null)
-    .filter((object) => object !== null);
+    .filter((object) => object !== null)
+    .map((object) => substitute(object, facts));
   const isDefinition = ({ kind }: ClusterObject) => kind === 'CustomResourceDefinition';
   const isFluxObject = ({ apiVersion }: ClusterObject) =>
     apiVersion.split('/')[0]?.endsWith('.toolkit.fluxcd.io') === true;

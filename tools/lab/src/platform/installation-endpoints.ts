@@ -16,3 +16,9 @@ export const labEndpoints: InstallationEndpoints = {
   registry: 'registry.shoal.test',
   chartsUrl: 'https://charts.shoal.test',
 };
+
+/** What differs from cluster to cluster of one installation. */
+export interface ClusterFacts {
+  /** Addresses of the nodes, from which clients of NodePorts arrive. */
+  nodeCidr: string;
+}

@@ -9,7 +9,7 @@ const credentials: Credentials = {
   receiverSecret: 'receiver-secret',
 };
 
-const objects = installationObjects(credentials, labEndpoints, 'PEM');
+const objects = installationObjects(credentials, { ...labEndpoints, nodeCidr: '10.98.1.0/24' }, 'PEM');
 const inNamespace = (name: string) => objects.filter(({ metadata }) => metadata.namespace === name);
 
 describe('installationObjects', () => {

@@ -1,6 +1,6 @@
 import { receiverToken, type Credentials } from '../forge/credentials.ts';
 import { teamNames, type UserName } from '../forge/users.ts';
-import type { InstallationEndpoints } from './installation-endpoints.ts';
+import type { ClusterFacts, InstallationEndpoints } from './installation-endpoints.ts';
 
 export interface InstallationObject {
   apiVersion: 'v1';
@@ -41,7 +41,10 @@ function dockerConfig(registry: string, user: string, password: string): string 
   return JSON.stringify({ auths: { [registry]: { username: user, password, auth } } });
 }
 
-function installationFacts(namespace: string, endpoints: InstallationEndpoints): InstallationObject {
+function installationFacts(
+  namespace: string,
+  endpoints: InstallationEndpoints & ClusterFacts,
+): InstallationObject {
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
@@ -51,6 +54,7 @@ function installationFacts(namespace: string, endpoints: InstallationEndpoints):
       git_branch: endpoints.gitBranch,
       registry: endpoints.registry,
       charts_url: endpoints.chartsUrl,
+      node_cidr: endpoints.nodeCidr,
     },
   };
 }
@@ -67,7 +71,7 @@ function namespace(name: string): InstallationObject {
  */
 export function installationObjects(
   credentials: Credentials,
-  endpoints: InstallationEndpoints,
+  endpoints: InstallationEndpoints & ClusterFacts,
   ca: string,
 ): InstallationObject[] {
   const objects = [

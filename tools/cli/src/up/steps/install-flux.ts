@@ -44,16 +44,18 @@ export const installFlux: Action<UpContext> = {
     const { kustomize } = await toolchain.ensure(['kustomize']);
     const manifest = await execaExec.stdout(kustomize, ['build', folder]);
     const { pem } = await labAuthority(paths);
-    const objects = installationObjects(made(context.credentials, 'credentials'), labEndpoints, pem);
+    const kube = await api.promise;
+    const plan = made(context.plan, 'plan');
+    const endpoints = { ...labEndpoints, nodeCidr: plan.fabric.cidr };
+    const objects = installationObjects(made(context.credentials, 'credentials'), endpoints, pem);
     const bootstrap = fluxBootstrap(manifest, facts(objects));
     context.bootstrap = bootstrap;
 
-    const kube = await api.promise;
     await kube.apply([...objects, ...agentAccessObjects] as unknown as KubeObject[], {
       fieldManager: 'shoal',
       force: true,
     });
-    await writeAgentKubeconfig(made(context.plan, 'plan'), paths);
+    await writeAgentKubeconfig(plan, paths);
     await install(kube, bootstrap);
     return undefined;
   },
