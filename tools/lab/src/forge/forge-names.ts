@@ -10,11 +10,14 @@ export function forgeHost(service: ForgeService): string {
   return `${service}.${DOMAIN}`;
 }
 
-/** The ports of the gateway inside the forge: one that goes by the Host header, and one for each service. */
-export const gatewayPorts = { all: 443, git: 8441, registry: 8442, charts: 8443 } as const;
+/** The port of the gateway in every fabric; it goes by the Host header. On the machine there is a socket per service. */
+export const gatewayPorts = { all: 443 } as const;
+
+/** Ports on 127.0.0.1 of the machine. */
+export type LoopbackPorts = Readonly<Record<ForgeService, number>>;
 
 /** The ports on 127.0.0.1 of the machine, for people and for what runs there. */
-export const loopbackPorts = { git: 30441, registry: 30442, charts: 30443 } as const;
+export const loopbackPorts: LoopbackPorts = { git: 30441, registry: 30442, charts: 30443 };
 
 /** Names and addresses that the gateway's certificate has to carry. */
 export const certificateNames = {

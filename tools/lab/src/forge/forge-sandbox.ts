@@ -3,7 +3,7 @@ import { execaExec, type Exec } from '@shoal/exec';
 import { agentPaths, agentService } from '../agent/index.ts';
 import type { LabPaths } from '../lab-paths.ts';
 import { loopbackToSocket, type SandboxSpec } from '../sandbox/index.ts';
-import { forgeServices, gatewayPorts, loopbackPorts, type ForgeService } from './forge-names.ts';
+import { forgeServices, gatewayPorts, type ForgeService, type LoopbackPorts } from './forge-names.ts';
 import { forgePaths } from './forge-paths.ts';
 import type { ForgePlan, ForgeTools, PreparedForge } from './prepare-forge.ts';
 
@@ -61,9 +61,9 @@ export function forgeSandbox(
 }
 
 /** The sandbox with what has to be on the machine's own network. */
-export function hostSandbox(plan: ForgePlan): SandboxSpec {
+export function hostSandbox(plan: ForgePlan, ports: LoopbackPorts): SandboxSpec {
   const listeners = forgeServices.map((service) =>
-    loopbackToSocket(service, forgeSocket(service, plan.paths), loopbackPorts[service]),
+    loopbackToSocket(`port-${service}`, forgeSocket(service, plan.paths), ports[service]),
   );
   return {
     name: sandboxNames.host,

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { CommandError, execaExec, ShoalError, type Exec } from '@shoal/exec';
 import type { ClusterPlan } from '../cluster/cluster-plan.ts';
 import { connectForge as joinFabric } from '../fabric/index.ts';
+import { checkPorts } from '../host/check-ports.ts';
 import type { LabPaths } from '../lab-paths.ts';
 import {
   runningSandbox,
@@ -12,7 +13,7 @@ import {
   type ServiceState,
 } from '../sandbox/index.ts';
 import type { Credentials } from './credentials.ts';
-import { loopbackPorts } from './forge-names.ts';
+import { loopbackPorts, type LoopbackPorts } from './forge-names.ts';
 import { forgeReadiness, untilForgeReady, type ForgePart } from './forge-ready.ts';
 import { forgePlan, forgeSandbox, forgeSocket, hostSandbox, sandboxNames } from './forge-sandbox.ts';
 import { prepareForge, type ForgeTools } from './prepare-forge.ts';
@@ -21,6 +22,8 @@ export interface ForgeContext {
   readonly paths: LabPaths;
   readonly tools: ForgeTools;
   readonly exec?: Exec;
+  /** Other ports on 127.0.0.1, for a forge beside the usual one. */
+  readonly ports?: LoopbackPorts;
 }
 
 export interface RunningForge {
@@ -29,30 +32,31 @@ export interface RunningForge {
   readonly urls: { readonly git: string; readonly registry: string; readonly charts: string };
 }
 
-const url = (port: number) => `https://127.0.0.1:${String(port)}`;
+function urlsAt(ports: LoopbackPorts): RunningForge['urls'] {
+  const url = (port: number) => `https://127.0.0.1:${String(port)}`;
+  return { git: url(ports.git), registry: url(ports.registry), charts: url(ports.charts) };
+}
 
 /** The URLs of the forge's services on this machine; the certificate is the lab CA's. */
-export const forgeUrls = {
-  git: url(loopbackPorts.git),
-  registry: url(loopbackPorts.registry),
-  charts: url(loopbackPorts.charts),
-} as const;
+export const forgeUrls = urlsAt(loopbackPorts);
 
 /**
  * Starts the forge and returns when git, registry, charts and the agent serve. What runs already is left as it is; keys,
  * credentials and the repository of an earlier start are kept.
- * @throws ShoalError FORGE_NOT_READY when a part does not serve within half a minute.
+ * @throws ShoalError PORT_IN_USE (exit code 3), or FORGE_NOT_READY when a part does not serve within half a minute.
  */
-export async function startForge({ paths, tools, exec = execaExec }: ForgeContext): Promise<RunningForge> {
+export async function startForge(context: ForgeContext): Promise<RunningForge> {
+  const { paths, tools, exec = execaExec, ports = loopbackPorts } = context;
+  if ((await runningSandbox(sandboxNames.host, paths)) === undefined) await checkPorts(Object.values(ports));
   const plan = forgePlan(paths, tools);
   const prepared = await prepareForge(plan);
   await mkdir(dirname(forgeSocket('git', paths)), { recursive: true, mode: 0o700 });
   await Promise.all([
     startSandbox(forgeSandbox(plan, prepared, exec), paths, exec),
-    startSandbox(hostSandbox(plan), paths, exec),
+    startSandbox(hostSandbox(plan, ports), paths, exec),
   ]);
   await untilForgeReady(paths);
-  return { credentials: prepared.credentials, urls: forgeUrls };
+  return { credentials: prepared.credentials, urls: urlsAt(ports) };
 }
 
 /** Ends the forge with all its legs. Its data stays. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writeAtomically } from '../files/write-atomically.ts';
 import { labAuthority, leafCertificate } from '../pki/index.ts';
@@ -16,6 +16,8 @@ import { gatewayService } from './services/gateway-service.ts';
 import { gitConfig } from './services/git-config.ts';
 import { registryConfig, registryService } from './services/registry-service.ts';
 import { softServeService } from './services/soft-serve-service.ts';
+
+const OWNER_ONLY = 0o700;
 
 /** The programs that the forge runs, by absolute path. */
 export interface ForgeTools {
@@ -72,6 +74,14 @@ async function writeConfigs(plan: ForgePlan, forge: ForgePaths, credentials: Cre
   ]);
 }
 
+/** Repositories, charts and images of the teams are nobody else's on this machine. */
+async function closeFolders(...folders: readonly string[]): Promise<void> {
+  for (const folder of folders) {
+    await mkdir(folder, { recursive: true });
+    await chmod(folder, OWNER_ONLY);
+  }
+}
+
 /**
  * Writes everything that the servers of the forge read, keys and credentials where they are missing, and returns the
  * services to run. Changes nothing that an earlier start has made and that is still right.
@@ -79,6 +89,7 @@ async function writeConfigs(plan: ForgePlan, forge: ForgePaths, credentials: Cre
 export async function prepareForge(plan: ForgePlan): Promise<PreparedForge> {
   const { paths, tools, innerPorts } = plan;
   const forge = forgePaths(paths.dataDir);
+  await closeFolders(paths.dataDir, forge.root);
   const compileCache = join(paths.cacheDir, 'node-compile-cache');
   const [credentials, authority] = await Promise.all([
     ensureCredentials(paths.dataDir),
