@@ -31,7 +31,7 @@ export function objectClient(kube: KubeApi): ObjectClient {
   return {
     async list(apiVersion, kind, namespace) {
       try {
-        return await kube.list<FluxObject>({
+        return await listWhenServed(kube, {
           apiVersion,
           kind,
           ...(namespace === undefined ? {} : { namespace }),
