@@ -1,11 +1,12 @@
 import type { ProjectConfiguration } from '@nx/devkit';
 import type { ReleaseUnit } from '../workspace/release-unit.ts';
-import { GIVEN_VERSION, lastCommit, nodeCommand } from './target-inputs.ts';
+import { GIVEN_VERSION, versionOf, nodeCommand } from './target-inputs.ts';
 
-/** The targets that an app with a Dockerfile gets on top of the scripts in its package.json. */
-export function appProject({ app, chart, sourcePaths }: ReleaseUnit): ProjectConfiguration {
-  // Image and chart share the version, so that a change in the chart alone makes a new image too.
-  const chartFolders = chart === undefined ? [] : [chart.root, ...chart.localDependencies];
+/**
+ * The targets that an app with a Dockerfile gets on top of the scripts in its package.json. Image and chart share one version, so
+ * a change in the chart alone makes a new image too.
+ */
+export function appProject({ app, sourcePaths }: ReleaseUnit): ProjectConfiguration {
   return {
     root: app.root,
     targets: {
@@ -13,7 +14,7 @@ export function appProject({ app, chart, sourcePaths }: ReleaseUnit): ProjectCon
         command: nodeCommand('image', app.root),
         cache: true,
         dependsOn: ['build'],
-        inputs: ['production', '^production', GIVEN_VERSION, lastCommit(sourcePaths, chartFolders)],
+        inputs: ['production', '^production', GIVEN_VERSION, versionOf(sourcePaths)],
         outputs: ['{projectRoot}/dist/image'],
         metadata: {
           technologies: ['buildah'],

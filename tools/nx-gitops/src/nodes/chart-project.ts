@@ -1,7 +1,7 @@
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 import type { ChartFacts } from '../workspace/read-chart.ts';
 import type { ReleaseUnit } from '../workspace/release-unit.ts';
-import { GIVEN_VERSION, lastCommit, nodeCommand, TOOL_VERSIONS } from './target-inputs.ts';
+import { GIVEN_VERSION, versionOf, nodeCommand, TOOL_VERSIONS } from './target-inputs.ts';
 
 const TECHNOLOGIES = ['helm'];
 
@@ -25,7 +25,7 @@ function publishTargets(root: string, unit: ReleaseUnit): Record<string, TargetC
     'chart-package': {
       command: nodeCommand('chart-package', root),
       cache: true,
-      inputs: ['default', '^production', TOOL_VERSIONS, GIVEN_VERSION, lastCommit(unit.sourcePaths)],
+      inputs: ['default', '^production', TOOL_VERSIONS, GIVEN_VERSION, versionOf(unit.sourcePaths)],
       outputs: ['{projectRoot}/dist/package'],
       metadata: { technologies: TECHNOLOGIES, description: 'Packages the chart with the version of its app' },
     },

@@ -1,17 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path/posix';
-import { readApp, type AppFacts } from './read-app.ts';
-import { readChart, type ChartFacts } from './read-chart.ts';
-import { readOverlay, type OverlayFacts } from './read-overlay.ts';
-import { releaseUnit, type ReleaseUnit } from './release-unit.ts';
+import { readApp } from './read-app.ts';
+import { readChart } from './read-chart.ts';
+import { readCluster } from './read-cluster.ts';
+import { readOverlay } from './read-overlay.ts';
+import { releaseUnit } from './release-unit.ts';
+import type { Survey } from './survey-workspace.ts';
 
-export interface Workspace {
-  root: string;
-  apps: AppFacts[];
-  charts: ChartFacts[];
-  overlays: OverlayFacts[];
-  units: ReleaseUnit[];
-}
+/** What the workspace publishes and where that runs. */
+export type Workspace = Survey;
 
 function foldersWith(workspaceRoot: string, parent: string, file: string): string[] {
   const absolute = join(workspaceRoot, parent);
@@ -22,21 +19,20 @@ function foldersWith(workspaceRoot: string, parent: string, file: string): strin
     .filter((folder) => existsSync(join(workspaceRoot, folder, file)));
 }
 
-/** Everything of the workspace that is published. Throws WorkspaceProblem for the first file that is broken. */
+/**
+ * Everything of the workspace that is published, strictly: throws WorkspaceProblem for the first file that is broken, where the
+ * graph goes on without it.
+ */
 export function readWorkspace(workspaceRoot: string): Workspace {
   const apps = foldersWith(workspaceRoot, 'apps', 'Dockerfile').map((root) => readApp(workspaceRoot, root));
   const charts = foldersWith(workspaceRoot, 'charts', 'Chart.yaml').map((root) =>
     readChart(workspaceRoot, root),
   );
-  const sets = foldersWith(workspaceRoot, 'kustomize', 'overlays');
-  const overlays = sets
+  const overlays = foldersWith(workspaceRoot, 'kustomize', 'overlays')
     .flatMap((set) => foldersWith(workspaceRoot, join(set, 'overlays'), 'kustomization.yaml'))
     .map((root) => readOverlay(workspaceRoot, root));
-  return {
-    root: workspaceRoot,
-    apps,
-    charts,
-    overlays,
-    units: apps.map((app) => releaseUnit(app, charts, overlays)),
-  };
+  const clusters = foldersWith(workspaceRoot, 'clusters', 'flux-system/kustomization.yaml').map((root) =>
+    readCluster(workspaceRoot, root),
+  );
+  return { charts, overlays, clusters, units: apps.map((app) => releaseUnit(app, charts, overlays)) };
 }

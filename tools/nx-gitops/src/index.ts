@@ -1,0 +1,11 @@
+export { cacheDirectory } from './cache-directory.ts';
+export { buildArtifacts } from './publish/build-artifacts.ts';
+export { publishAll } from './publish/publish-all.ts';
+export { pushArtifacts, type Published, type PushOptions } from './publish/push-artifacts.ts';
+export type { Artifacts, BuildOptions, BuiltChart, BuiltImage } from './publish/publish-options.ts';
+export type { PushedImage } from './image/push-image.ts';
+export type { PushedChart } from './charts/push-chart.ts';
+export type { ChartEndpoint } from './registry/chart-access.ts';
+export type { RegistryEndpoint } from './registry/registry-access.ts';
+export { mainVersion } from './version/version.ts';
+export { readWorkspace, type Workspace } from './workspace/read-workspace.ts';

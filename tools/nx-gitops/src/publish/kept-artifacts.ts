@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BaseImage } from '../image/base-image.ts';
+import { hexOf, type ImageManifest } from '../image/dir-image.ts';
+import { readThinLayout, type ThinLayout } from '../image/thin-layout.ts';
+
+/** The image in `folder`, when it is of this version and stands on this base. */
+export async function keptImage(
+  folder: string,
+  version: string,
+  base: BaseImage,
+): Promise<ThinLayout | undefined> {
+  try {
+    const layout = await readThinLayout(folder);
+    const manifest = JSON.parse(
+      await readFile(join(folder, 'blobs', 'sha256', hexOf(layout.digest)), 'utf8'),
+    ) as ImageManifest;
+    const onBase = base.layers.every((digest, index) => manifest.layers[index]?.digest === digest);
+    return layout.version === version && onBase ? layout : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The digest of an archive, when it is there. */
+export async function keptChart(archive: string): Promise<{ digest: string } | undefined> {
+  try {
+    return {
+      digest: createHash('sha256')
+        .update(await readFile(archive))
+        .digest('hex'),
+    };
+  } catch {
+    return undefined;
+  }
+}

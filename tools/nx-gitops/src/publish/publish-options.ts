@@ -1,0 +1,41 @@
+import type { Exec } from '@shoal/exec';
+
+export interface BuildOptions {
+  /** Absolute. */
+  workspaceRoot: string;
+  /** `${XDG_CACHE_HOME:-~/.cache}/shoal`. */
+  cacheDir: string;
+  /** Absolute path of the pinned helm. */
+  helm: string;
+  exec?: Exec;
+  /**
+   * Whom the work tree belongs to, where that is not us (`sudo ./shoal up` in a user's clone): Nx and git then run as this user, so
+   * that nothing root-owned is left in the tree. Images and charts are then made by us, outside of the tree.
+   */
+  owner?: { uid: number; gid: number; home: string };
+  /** Called with one line per step, for progress. */
+  report?: (line: string) => void;
+}
+
+export interface BuiltImage {
+  /** Repository without the registry's host: `team1/shark-front`. */
+  repository: string;
+  version: string;
+  digest: string;
+  /** Folder of the OCI layout, without the layers of the base image. */
+  folder: string;
+}
+
+export interface BuiltChart {
+  team: string;
+  name: string;
+  version: string;
+  archive: string;
+  /** sha256 of the archive as hex. */
+  digest: string;
+}
+
+export interface Artifacts {
+  images: BuiltImage[];
+  charts: BuiltChart[];
+}

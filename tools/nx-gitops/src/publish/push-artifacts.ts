@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { execaExec, type Exec } from '@shoal/exec';
+import { createHelm } from '@shoal/helm-ts';
+import { pushChart, type PushedChart } from '../charts/push-chart.ts';
+import { pushImage, type PushedImage } from '../image/push-image.ts';
+import { openChartMuseum, type ChartEndpoint } from '../registry/chart-access.ts';
+import type { RegistryEndpoint } from '../registry/registry-access.ts';
+import { withSkopeo, type Skopeo } from '../registry/skopeo.ts';
+import { inBatches } from './in-batches.ts';
+import type { Artifacts, BuiltChart } from './publish-options.ts';
+
+export interface PushOptions {
+  cacheDir: string;
+  /** Absolute path of the pinned helm. */
+  helm: string;
+  registry: RegistryEndpoint;
+  charts: ChartEndpoint;
+  exec?: Exec;
+  /** Called with one line per image and chart. */
+  report?: (line: string) => void;
+}
+
+export interface Published {
+  images: PushedImage[];
+  charts: PushedChart[];
+}
+
+const PUSHES_AT_ONCE = 3;
+
+async function pushCharts(
+  skopeo: Skopeo,
+  charts: readonly BuiltChart[],
+  options: PushOptions,
+): Promise<PushedChart[]> {
+  const { cacheDir, registry, exec = execaExec } = options;
+  const helm = createHelm({ binary: options.helm, exec, home: join(cacheDir, 'helm') });
+  const teams = [...new Set(charts.map(({ team }) => team))];
+  const museums = new Map(
+    await Promise.all(
+      teams.map(async (team) => [team, await openChartMuseum(options.charts, team)] as const),
+    ),
+  );
+  try {
+    return await inBatches(charts, PUSHES_AT_ONCE, async (chart) => {
+      const museum = museums.get(chart.team);
+      if (museum === undefined) throw new Error(`no chart repository was opened for ${chart.team}`);
+      return await pushChart({ helm, skopeo, registry, museum, team: chart.team }, chart, 'keep');
+    });
+  } finally {
+    await Promise.all([...museums.values()].map((museum) => museum.close()));
+  }
+}
+
+/**
+ * Pushes images, then charts, so that a chart never shows before the image it names. A version that is there already is left as
+ * it is, whatever it holds: an installation that is started again keeps what it runs.
+ */
+export async function pushArtifacts(artifacts: Artifacts, options: PushOptions): Promise<Published> {
+  const { registry, cacheDir, exec = execaExec, report = () => undefined } = options;
+  return await withSkopeo(
+    registry,
+    async (skopeo) => {
+      const images = await inBatches(artifacts.images, PUSHES_AT_ONCE, async (image) => {
+        const { repository } = image;
+        const pushed = await pushImage(skopeo, { image, repository, cacheDir, onConflict: 'keep' });
+        report(`${repository}:${pushed.version}${pushed.pushed ? '' : ' was there'}`);
+        return pushed;
+      });
+      const charts = await pushCharts(skopeo, artifacts.charts, options);
+      for (const { name, version, pushed } of charts)
+        report(`chart ${name} ${version}${pushed ? '' : ' was there'}`);
+      return { images, charts };
+    },
+    exec,
+  );
+}
