@@ -139,6 +139,18 @@ describe('provide', () => {
     });
   });
 
+  it('says so when the cache cannot be written', async () => {
+    const exec = fakeGo((command) => {
+      if (!command.startsWith('go build')) return undefined;
+      throw Object.assign(new Error('read-only file system'), { code: 'EROFS' });
+    });
+    await expect(make({ exec }).ensure('one')).rejects.toMatchObject({
+      code: 'CACHE_NOT_WRITABLE',
+      message: expect.stringMatching(/toolchain cannot be written, and these tools are not in it: one\.$/),
+      hint: 'As the user who owns it: node tools/toolchain/src/commands/ensure.ts one',
+    });
+  });
+
   it('builds once for callers at the same time', async () => {
     const made = make();
     const [first, second] = await Promise.all([made.ensure('one'), made.ensure('one')]);

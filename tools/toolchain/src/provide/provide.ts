@@ -6,6 +6,7 @@ import { inWorkFolder, removeAbandonedWork } from '../cache/work-folder.ts';
 import { diskFullError, isDiskFull } from '../disk-full-error.ts';
 import { type Tool, toolsNamed } from '../tool.ts';
 import type { ToolchainContext } from '../toolchain-context.ts';
+import { isUnwritable, unwritableCacheError } from '../unwritable-cache-error.ts';
 import { provideByBuild } from './provide-by-build.ts';
 import { provideByDownload } from './provide-by-download.ts';
 import { stopwatch } from './stopwatch.ts';
@@ -31,7 +32,7 @@ async function fetchMissing(context: ToolchainContext, tools: readonly Tool[]): 
 /**
  * Sees to it that the tools are in the cache, and returns their entries. What is there costs two file look-ups and no
  * lock; the rest is downloaded or built by one process at a time.
- * @throws ShoalError DISK_FULL, CHECKSUM_MISMATCH, GO_MISSING; CommandError when a build fails.
+ * @throws ShoalError DISK_FULL, CACHE_NOT_WRITABLE, CHECKSUM_MISMATCH, GO_MISSING; CommandError when a build fails.
  */
 export async function provide(
   context: ToolchainContext,
@@ -56,7 +57,9 @@ export async function provide(
         },
       );
     } catch (error) {
-      throw isDiskFull(error) ? diskFullError(context.root, error) : error;
+      if (isDiskFull(error)) throw diskFullError(context.root, error);
+      const names = missing.map(({ name }) => name);
+      throw isUnwritable(error) ? unwritableCacheError(context.root, names, error) : error;
     }
   }
   const entries = await Promise.all(tools.map(async (tool) => [tool, await entryOf(context, tool)] as const));
