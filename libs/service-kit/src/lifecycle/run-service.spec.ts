@@ -71,8 +71,8 @@ describe('a terminating service', () => {
     }
     expect(await service.exit).toBe(0);
     const messages = service.lines.map((line) => line['msg']);
-    expect(messages.slice(messages.indexOf('closing'))).toContain('stopped');
-    expect(messages.at(-1)).toBe('stopped');
+    // Lines of the last requests may still come after it.
+    expect(messages.indexOf('stopped')).toBeGreaterThan(messages.indexOf('closing'));
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('leaves at once with 1 on a second signal (%s)', async (signal) => {
