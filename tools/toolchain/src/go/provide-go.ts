@@ -1,20 +1,17 @@
-import { stat } from 'node:fs/promises';
 import { UnreachableError } from '../download/network.ts';
 import type { ToolchainContext } from '../toolchain-context.ts';
-import { downloadGo, pinnedGoPath } from './download-go.ts';
-import { installedGo } from './installed-go.ts';
+import { downloadGo } from './download-go.ts';
+import { findGo } from './go-state.ts';
 import { missingGoError } from './missing-go-error.ts';
 
-async function findGo(context: ToolchainContext): Promise<string> {
-  const installed = await installedGo(context.exec, context.versions.go.minimum);
-  if (installed.path !== undefined) return installed.path;
-  const pinned = pinnedGoPath(context);
-  if ((await stat(pinned).catch(() => undefined)) !== undefined) return pinned;
+async function findOrDownload(context: ToolchainContext): Promise<string> {
+  const found = await findGo(context);
+  if (found.source !== 'missing') return found.path;
   try {
     return await downloadGo(context);
   } catch (error) {
     if (!(error instanceof UnreachableError)) throw error;
-    throw missingGoError(context.versions.go, installed.tooOld, error.message);
+    throw missingGoError(context.versions.go, found.tooOld, error.message);
   }
 }
 
@@ -24,7 +21,7 @@ async function findGo(context: ToolchainContext): Promise<string> {
  * @throws ShoalError GO_MISSING (exit code 3) with the lines that install it.
  */
 export function provideGo(context: ToolchainContext): Promise<string> {
-  context.go ??= findGo(context).catch((error: unknown) => {
+  context.go ??= findOrDownload(context).catch((error: unknown) => {
     delete context.go;
     throw error;
   });
