@@ -54,12 +54,12 @@ describe('readiness', () => {
       { state: 'failed', final: false },
     ],
     [
-      'stalled',
+      'stalled, which a new chart may mend',
       kustomization([
         { type: 'Ready', status: 'False', reason: 'UpgradeFailed', observedGeneration: 2 },
         { type: 'Stalled', status: 'True' },
       ]),
-      { state: 'failed', final: true },
+      { state: 'failed', final: false },
     ],
     ['suspended', kustomization([ready], { spec: { suspend: true } }), { state: 'suspended' }],
   ])('%s', (_name, object, expected) => {

@@ -24,16 +24,11 @@ const WAITING = new Set([
   'ProgressingWithRetry',
 ]);
 
-/** Reasons that the same input gives again: nothing but another revision mends them. */
-const FINAL = new Set([
-  'BuildFailed',
-  'InvalidPath',
-  'PruneFailed',
-  'AccessDenied',
-  'InvalidURL',
-  'RetriesExceeded',
-  'InvalidCELExpression',
-]);
+/**
+ * Reasons that the same revision gives again: nothing but another commit mends them. Only a Kustomization has them: what
+ * stands on a chart or an image can be mended by publishing it.
+ */
+const FINAL = new Set(['BuildFailed', 'InvalidPath', 'AccessDenied', 'InvalidCELExpression']);
 
 function condition(object: FluxObject, type: string): Condition | undefined {
   return object.status?.conditions?.find((entry) => entry.type === type);
@@ -68,7 +63,13 @@ export function readiness(object: FluxObject): Readiness {
   if (ready.status === 'True') return { state: 'ready', reason, message, revision, final: false };
   const stalled = condition(object, 'Stalled')?.status === 'True';
   if (stalled || (ready.status === 'False' && !WAITING.has(reason))) {
-    return { state: 'failed', reason, message, revision, final: stalled || FINAL.has(reason) };
+    return {
+      state: 'failed',
+      reason,
+      message,
+      revision,
+      final: object.kind === 'Kustomization' && FINAL.has(reason),
+    };
   }
   return { state: 'progressing', reason, message, revision, final: false };
 }

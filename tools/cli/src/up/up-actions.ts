@@ -1,4 +1,5 @@
 import type { Action } from '../actions/action.ts';
+import { buildArtifacts } from './steps/build-artifacts.ts';
 import { checkMachine } from './steps/check-machine.ts';
 import { checkOut } from './steps/check-out.ts';
 import { clusterTools } from './steps/cluster-tools.ts';
@@ -20,6 +21,7 @@ const CLUSTER: readonly Action<UpContext>[] = [checkMachine, systemPackages, clu
 const PLATFORM: readonly Action<UpContext>[] = [
   checkOut,
   forgeTools,
+  buildArtifacts,
   startForge,
   connectForge,
   pushRepository,

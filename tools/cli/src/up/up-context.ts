@@ -1,5 +1,6 @@
 import type { ClusterPlan, Credentials, FluxBootstrap, KubeApi, LabPaths } from '@shoal/lab';
 import type { Toolchain } from '@shoal/toolchain';
+import type { Artifacts } from '@shoal/nx-gitops';
 import type { Repository } from '../repository/repository.ts';
 import type { UpOptions } from './up-options.ts';
 
@@ -17,6 +18,7 @@ export interface UpContext {
   credentials?: Credentials;
   /** A clean checkout of the commit that is deployed. */
   checkout?: string;
+  artifacts?: Artifacts;
   bootstrap?: FluxBootstrap;
   /** The commit that the lab's main is at. */
   commit?: string;

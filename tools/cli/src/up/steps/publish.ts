@@ -1,12 +1,45 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { forgeUrls, labAuthority, type Credentials } from '@shoal/lab';
+import { pushArtifacts } from '@shoal/nx-gitops';
 import type { Action } from '../../actions/action.ts';
-import type { UpContext } from '../up-context.ts';
-import { pushRepository } from './push-repository.ts';
+import { made, type UpContext } from '../up-context.ts';
+import { buildArtifacts } from './build-artifacts.ts';
+import { startForge } from './start-forge.ts';
 
-/** Images and charts of the commit, and of the releases that the tree names, into registry and chart repository. */
+/** A docker `config.json` that logs the publisher in to registry and chart server. */
+function dockerConfig({ users }: Credentials): string {
+  const auth = Buffer.from(`publisher:${users.publisher}`).toString('base64');
+  const hosts = [forgeUrls.registry, forgeUrls.charts].map((url) => new URL(url).host);
+  return JSON.stringify({ auths: Object.fromEntries(hosts.map((host) => [host, { auth }])) });
+}
+
+/** Pushes images and charts of the commit, and of the exact releases that the tree names, as the publisher. */
 export const publish: Action<UpContext> = {
-  name: 'images and charts',
-  needs: [pushRepository.name],
-  run() {
-    return Promise.resolve(undefined);
+  name: 'publish images and charts',
+  needs: [buildArtifacts.name, startForge.name],
+  async run(context, progress) {
+    const { toolchain, paths } = context;
+    const { helm } = await toolchain.ensure(['helm']);
+    const { pem } = await labAuthority(paths);
+    // In the run folder: gone with a reboot, even if this process is killed before it removes it.
+    const folder = await mkdtemp(join(paths.runDir, 'publish-'));
+    try {
+      const authFile = join(folder, 'config.json');
+      const caFile = join(folder, 'ca.crt');
+      await writeFile(authFile, dockerConfig(made(context.credentials, 'credentials')), { mode: 0o600 });
+      await writeFile(caFile, pem);
+      const { images, charts } = await pushArtifacts(made(context.artifacts, 'artifacts'), {
+        cacheDir: paths.cacheDir,
+        helm,
+        registry: { host: new URL(forgeUrls.registry).host, caFile, authFile },
+        charts: { url: forgeUrls.charts, caFile, authFile },
+        report: progress,
+      });
+      const fresh = [...images, ...charts].filter(({ pushed }) => pushed).length;
+      return fresh === 0 ? 'all were there' : `${String(fresh)} new`;
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   },
 };
