@@ -16,6 +16,7 @@ import type { Artifacts, BuildOptions, BuiltChart, BuiltImage } from './publish-
 import { runNx } from './run-nx.ts';
 
 const IMAGES_AT_ONCE = 2;
+const ATTEMPTS = 3;
 
 interface WantedVersion {
   unit: ReleaseUnit;
@@ -97,24 +98,60 @@ async function chartOf(exec: Exec, options: BuildOptions, wanted: WantedVersion)
   return [{ team, name: chart.name, version, archive, digest }];
 }
 
+/** Whether main's artifacts are all there: their version tells the state of the sources, uncommitted changes included. */
+async function isBuilt(
+  wanted: readonly WantedVersion[],
+  options: BuildOptions,
+  base: BaseImage,
+): Promise<boolean> {
+  const { workspaceRoot, owner } = options;
+  const kept = wanted
+    .filter(({ build, main }) => build.version === main)
+    .map(async (each) => {
+      const { unit, build } = each;
+      const nx = isMadeByNx(each, owner);
+      const image = nx
+        ? join(workspaceRoot, unit.app.root, 'dist', 'image')
+        : artifactPath(options, each, `image-${build.version}`);
+      if ((await keptImage(image, build.version, base)) === undefined) return false;
+      if (unit.chart === undefined || !nx) return true;
+      return (await keptChart(archivePath(workspaceRoot, unit.chart, build.version))) !== undefined;
+    });
+  return (await Promise.all(kept)).every(Boolean);
+}
+
+async function buildOnce(options: BuildOptions): Promise<Artifacts> {
+  const { workspaceRoot, cacheDir, owner, exec = execaExec, report = () => undefined } = options;
+  const base = ensureBaseImage(exec, workspaceRoot, cacheDir);
+  const [wanted] = await Promise.all([wantedVersions(exec, options), base]);
+  if (!(await isBuilt(wanted, options, await base))) {
+    const targets = owner === undefined ? ['build', 'image', 'chart-package'] : ['build'];
+    report(`nx ${targets.join(' ')}`);
+    await runNx(targets, options);
+  }
+  report('images and charts of pinned releases');
+  const [images, charts] = await Promise.all([
+    inBatches(wanted, IMAGES_AT_ONCE, async (each) => imageOf(exec, options, each, await base)),
+    Promise.all(wanted.map((each) => chartOf(exec, options, each))),
+  ]);
+  return { images, charts: charts.flat() };
+}
+
 /**
  * Builds what this state of the tree publishes: image and chart of every app, in the version of main and in every exact version
  * that overlays and clusters name. Needs no registry, so it can run while the cluster starts. Main's go through Nx and its cache;
  * pinned releases are made from the same bundle and kept in our cache for as long as the sources stay the same.
+ * Sources that change meanwhile are built again, a few times.
+ * @throws ShoalError SOURCES_CHANGED when they never rest; CommandError of Nx with what it printed.
  */
 export async function buildArtifacts(options: BuildOptions): Promise<Artifacts> {
-  const { workspaceRoot, cacheDir, owner, exec = execaExec, report = () => undefined } = options;
-  const targets = owner === undefined ? ['build', 'image', 'chart-package'] : ['build'];
-  report(`nx ${targets.join(' ')}`);
-  const [wanted, base] = await Promise.all([
-    wantedVersions(exec, options),
-    ensureBaseImage(exec, workspaceRoot, cacheDir),
-    runNx(targets, options),
-  ]);
-  report('images and charts of pinned releases');
-  const [images, charts] = await Promise.all([
-    inBatches(wanted, IMAGES_AT_ONCE, (each) => imageOf(exec, options, each, base)),
-    Promise.all(wanted.map((each) => chartOf(exec, options, each))),
-  ]);
-  return { images, charts: charts.flat() };
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await buildOnce(options);
+    } catch (error) {
+      const changed = error instanceof ShoalError && error.code === 'SOURCES_CHANGED';
+      if (!changed || attempt === ATTEMPTS) throw error;
+      options.report?.(`${error.message}; once more`);
+    }
+  }
 }
