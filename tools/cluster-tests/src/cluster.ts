@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Kustomize } from '@shoal/kustomize';
+import type { ClusterObject } from './cluster-object.ts';
+import { installation } from './installation.ts';
+import { parseObjects } from './parse-objects.ts';
+import { substitute } from './substitute.ts';
+import { workspaceRoot } from './workspace-root.ts';
+
+/** Names of the clusters: every folder of `clusters/` that holds a `flux-system` with a sync. */
+export const clusterNames: readonly string[] = readdirSync(join(workspaceRoot, 'clusters'), {
+  recursive: true,
+})
+  .map(String)
+  .map((path) => /^([^/]+)\/flux-system\/gotk-sync\.yaml$/.exec(path)?.[1])
+  .filter((name) => name !== undefined)
+  .sort();
+
+/** Public facts of a cluster, as its `cluster-info` has them. */
+export function clusterInfo(cluster: string): Readonly<Record<string, string>> {
+  const file = join(workspaceRoot, 'clusters', cluster, 'cluster-info', 'config-map.yaml');
+  return parseObjects(readFileSync(file, 'utf8'))[0]?.data ?? {};
+}
+
+const isDefinition = ({ kind }: ClusterObject): boolean => kind === 'CustomResourceDefinition';
+
+/**
+ * Objects that a Flux Kustomization of this path would apply to the cluster, variables filled in.
+ * @param path relative to the repository, as in `spec.path`.
+ * @param variables what its `substituteFrom` would give; the root sees only the installation.
+ */
+export async function appliedObjects(
+  kustomize: Kustomize,
+  path: string,
+  variables: Readonly<Record<string, string>>,
+): Promise<ClusterObject[]> {
+  const objects = parseObjects(await kustomize.build(path));
+  const filled = objects
+    .filter((object) => !isDefinition(object))
+    .map((object) => JSON.parse(substitute(JSON.stringify(object), variables)) as ClusterObject);
+  // Definitions carry the annotation that switches substitution off (clusters/flux-system).
+  return [...objects.filter(isDefinition), ...filled];
+}
+
+/** What links of a cluster see: its facts and those of the installation. */
+export function linkVariables(cluster: string): Readonly<Record<string, string>> {
+  return { ...clusterInfo(cluster), ...installation };
+}

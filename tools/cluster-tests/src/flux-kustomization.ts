@@ -1,0 +1,24 @@
+import type { ClusterObject } from './cluster-object.ts';
+
+/** The fields of a Flux Kustomization that the tests look at. */
+export interface FluxKustomization extends ClusterObject {
+  spec: {
+    path: string;
+    dependsOn?: { name: string; namespace?: string }[];
+    wait?: boolean;
+    prune?: boolean;
+    timeout?: string;
+    serviceAccountName?: string;
+    targetNamespace?: string;
+    sourceRef: { kind: string; name: string; namespace?: string };
+    postBuild?: { substituteFrom?: { kind: string; name: string; optional?: boolean }[] };
+  };
+}
+
+/** The Flux Kustomizations among objects (kustomize's own files have the same kind and another group). */
+export function fluxKustomizations(objects: readonly ClusterObject[]): FluxKustomization[] {
+  return objects.filter(
+    (object): object is FluxKustomization =>
+      object.kind === 'Kustomization' && object.apiVersion.startsWith('kustomize.toolkit.fluxcd.io/'),
+  );
+}

@@ -1,0 +1,8 @@
+/** What `up` would put into the ConfigMap `installation` of a lab. */
+export const installation: Readonly<Record<string, string>> = {
+  git_url: 'https://git.shoal.test/shoal.git',
+  git_branch: 'main',
+  registry: 'registry.shoal.test',
+  charts_url: 'https://charts.shoal.test',
+  node_cidr: '10.98.1.0/24',
+};

@@ -1,0 +1,18 @@
+import { parseAllDocuments } from 'yaml';
+import type { ClusterObject } from './cluster-object.ts';
+
+const UNLIMITED_ALIASES = -1;
+
+/**
+ * The objects of a YAML stream; empty documents are left out.
+ * @throws Error of the first document that is no YAML, or names a key twice.
+ */
+export function parseObjects(manifest: string): ClusterObject[] {
+  return parseAllDocuments(manifest)
+    .map((document) => {
+      const [problem] = document.errors;
+      if (problem !== undefined) throw problem;
+      return document.toJS({ maxAliasCount: UNLIMITED_ALIASES }) as ClusterObject | null;
+    })
+    .filter((object) => object !== null);
+}
