@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execaExec } from '@shoal/exec';
 import {
@@ -14,14 +13,7 @@ import {
   type LabPaths,
   type SandboxSpec,
 } from '../src/index.ts';
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const limit = performance.now() + 10_000;
-  while (!(await condition())) {
-    if (performance.now() > limit) throw new Error('the condition did not come true within 10 s');
-    await delay(10);
-  }
-}
+import { until } from './support/until.ts';
 
 describe('a sandbox', () => {
   let paths: LabPaths;

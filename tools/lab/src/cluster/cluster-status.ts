@@ -64,7 +64,8 @@ function sandboxProblems({ sandbox, running, services }: SandboxStatus): string[
   if (!running) return [`the sandbox ${sandbox} does not run`];
   return services.flatMap(({ service, up, seconds, restarts }) => {
     if (!up) return [`${service} of ${sandbox} does not run`];
-    if (restarts > 0 && seconds < SETTLED_SECONDS) return [`${service} of ${sandbox} has just been restarted`];
+    if (restarts > 0 && seconds < SETTLED_SECONDS)
+      return [`${service} of ${sandbox} has just been restarted`];
     return [];
   });
 }

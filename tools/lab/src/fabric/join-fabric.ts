@@ -15,6 +15,17 @@ export interface FabricMember {
   readonly address: string;
 }
 
+/** The kernel takes a dead namespace's links away a moment after its last process: the port may still be there. */
+async function removeStalePort(exec: Exec, fabricPid: number, portName: string): Promise<void> {
+  if (!(await linkNames(exec, fabricPid)).includes(portName)) return;
+  try {
+    await ipBatch(exec, fabricPid, [`link delete ${portName}`]);
+  } catch (error) {
+    // Gone by itself in the meantime.
+    if ((await linkNames(exec, fabricPid)).includes(portName)) throw error;
+  }
+}
+
 /**
  * Gives a network namespace a leg in the fabric of a cluster. Nothing happens when it has one. Both ends end with either
  * namespace, and no link is ever on the machine.
@@ -35,6 +46,7 @@ export async function joinFabric(
   }
   const { pid, interfaceName, portName, address } = member;
   if ((await linkNames(exec, pid)).includes(interfaceName)) return;
+  await removeStalePort(exec, fabric.pid, portName);
   await ipBatch(exec, fabric.pid, [
     `link add ${portName} type veth peer name ${interfaceName} netns ${String(pid)}`,
     `link set ${portName} master ${BRIDGE} up`,

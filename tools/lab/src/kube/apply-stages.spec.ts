@@ -4,7 +4,9 @@ import { applyStages } from './apply-stages.ts';
 describe('applyStages', () => {
   it('puts first what others need', () => {
     const kinds = ['Deployment', 'ServiceAccount', 'Kustomization', 'Namespace', 'CustomResourceDefinition'];
-    expect(applyStages(kinds.map((kind) => ({ kind }))).map((stage) => stage.map(({ kind }) => kind))).toEqual([
+    expect(
+      applyStages(kinds.map((kind) => ({ kind }))).map((stage) => stage.map(({ kind }) => kind)),
+    ).toEqual([
       ['Namespace', 'CustomResourceDefinition'],
       ['ServiceAccount'],
       ['Deployment', 'Kustomization'],

@@ -117,11 +117,9 @@ export class KubeApi {
 
   async #untilEstablished(object: KubeObject): Promise<void> {
     if (object.kind !== 'CustomResourceDefinition') return;
-    await this.waitFor(
-      keyOf(object),
-      (now) => conditionOf(now, 'Established') === 'True',
-      { timeoutMs: ESTABLISHED_LIMIT },
-    );
+    await this.waitFor(keyOf(object), (now) => conditionOf(now, 'Established') === 'True', {
+      timeoutMs: ESTABLISHED_LIMIT,
+    });
   }
 
   /**
@@ -226,7 +224,8 @@ interface WithConditions {
 
 /** The status (`True`, `False`, `Unknown`) of a condition of an object, or undefined when it has none of that type. */
 export function conditionOf(object: unknown, type: string): string | undefined {
-  return (object as WithConditions | undefined)?.status?.conditions?.find((found) => found.type === type)?.status;
+  return (object as WithConditions | undefined)?.status?.conditions?.find((found) => found.type === type)
+    ?.status;
 }
 
 /** Whether asking again may help: the server is not there, is starting, or does not know the kind yet. */
@@ -236,7 +235,9 @@ function isTemporary(error: unknown): boolean {
 }
 
 function timedOut(key: KubeKey, timeoutMs: number, last: unknown): ShoalError {
-  const status = JSON.stringify((last as { status?: unknown } | undefined)?.status ?? 'there is no such object');
+  const status = JSON.stringify(
+    (last as { status?: unknown } | undefined)?.status ?? 'there is no such object',
+  );
   return new ShoalError(
     'WAIT_TIMEOUT',
     `${describeKey(key)} did not become what was waited for within ${String(timeoutMs / 1000)} s: ${status}`,

@@ -53,7 +53,8 @@ function plainConnection(config: PlainConfig): KubeConnection | undefined {
     key: decode(user['client-key-data']),
   };
   const given = Object.entries(connect).filter(([, value]) => value !== undefined);
-  const headers: Record<string, string> = user.token === undefined ? {} : { authorization: `Bearer ${user.token}` };
+  const headers: Record<string, string> =
+    user.token === undefined ? {} : { authorization: `Bearer ${user.token}` };
   return {
     server: cluster.server,
     // Bodies of watches come when they come.

@@ -30,6 +30,14 @@ export interface KubeKey extends KubeKind {
 }
 
 /** How an object is called in a sentence: `Deployment kube-system/coredns`. */
-export function describeKey({ kind, namespace, name }: { kind: string; namespace?: string; name: string }): string {
+export function describeKey({
+  kind,
+  namespace,
+  name,
+}: {
+  kind: string;
+  namespace?: string;
+  name: string;
+}): string {
   return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
 }

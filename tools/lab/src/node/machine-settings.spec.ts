@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -24,6 +24,11 @@ describe('machine settings', () => {
     await saveMachineSettings(paths(), join(folder, 'sys'));
     await restoreMachineSettings(paths(), join(folder, 'sys'));
     expect(await panic()).toBe('0');
+  });
+
+  it('are noted once when several nodes start at once', async () => {
+    await Promise.all([1, 2, 3].map(() => saveMachineSettings(paths(), join(folder, 'sys'))));
+    expect(await readdir(join(folder, 'run'))).toEqual(['sysctl.json']);
   });
 
   it('are left alone when no node ran', async () => {

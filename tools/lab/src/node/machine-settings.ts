@@ -1,8 +1,8 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LabPaths } from '../lab-paths.ts';
 import { readIfExists } from '../files/read-if-exists.ts';
-import { writeAtomically } from '../files/write-atomically.ts';
 
 /** What every kubelet sets for the whole machine: none of these belongs to a namespace. */
 const SETTINGS = [
@@ -22,7 +22,14 @@ export async function saveMachineSettings(paths: LabPaths, root = '/proc/sys'): 
     SETTINGS.map(async (name) => [name, (await readIfExists(join(root, name)))?.trim()] as const),
   );
   const found = entries.filter(([, value]) => value !== undefined);
-  await writeAtomically(recordFile(paths), JSON.stringify(Object.fromEntries(found)));
+  const draft = `${recordFile(paths)}.${randomUUID()}`;
+  await mkdir(paths.runDir, { recursive: true, mode: 0o700 });
+  await writeFile(draft, JSON.stringify(Object.fromEntries(found)));
+  // A link never replaces: of several nodes that start at once, the first one's note stays.
+  await link(draft, recordFile(paths)).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  });
+  await rm(draft);
 }
 
 /** Gives the machine back the settings that it had before the first node. Nothing happens when there is no note. */

@@ -15,6 +15,7 @@ import type { RunningSandbox } from '../sandbox/sandbox-spec.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import { createCgroup } from './create-cgroup.ts';
 import { saveMachineSettings } from './machine-settings.ts';
+import { removeCgroup } from './remove-cgroup.ts';
 import { nodeFiles } from './node-files.ts';
 import { nodeMounts } from './node-mounts.ts';
 import { nodeNetworkLines } from './node-network.ts';
@@ -40,6 +41,12 @@ async function connect(options: NodeOptions, pid: number, paths: LabPaths, exec:
   await exec.run('nsenter', ['-t', String(pid), '-n', 'sh', '-c', forward]);
 }
 
+/** A killed node leaves its pods' cgroups, and a new kubelet spends three seconds on each before it is ready. */
+async function emptyCgroup(path: string): Promise<void> {
+  await removeCgroup(path);
+  await createCgroup(path);
+}
+
 /** Starts a node of a cluster whose fabric runs; a running one only gets back its leg and its routes. */
 export async function startNode(
   options: NodeOptions,
@@ -55,7 +62,7 @@ export async function startNode(
   const isControlPlane = node.name === plan.nodes[0].name;
   await Promise.all([
     options.prepareImages(join(node.directory, 'lib', 'containerd')),
-    createCgroup(nodeCgroup(plan, node)),
+    emptyCgroup(nodeCgroup(plan, node)),
     saveMachineSettings(paths),
     writeTree(join(node.directory, 'etc'), {
       ...nodeFiles({ ...options, machineMemory: totalmem() }),
