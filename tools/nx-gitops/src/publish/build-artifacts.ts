@@ -15,6 +15,7 @@ import { pinnedReleases } from './pinned-releases.ts';
 import type { Artifacts, BuildOptions, BuiltChart, BuiltImage } from './publish-options.ts';
 import { runNx } from './run-nx.ts';
 
+const TARGETS = ['build', 'image', 'chart-package'];
 const IMAGES_AT_ONCE = 2;
 const ATTEMPTS = 3;
 
@@ -25,20 +26,10 @@ interface WantedVersion {
   main: string;
 }
 
-function asOwner(exec: Exec, owner: BuildOptions['owner']): Exec {
-  if (owner === undefined) return exec;
-  const { uid, gid, home } = owner;
-  return {
-    ...exec,
-    stdout: (file, args, own) =>
-      exec.stdout(file, args, { ...own, uid, gid, env: { ...own?.env, HOME: home } }),
-  };
-}
-
 async function wantedVersions(exec: Exec, options: BuildOptions): Promise<WantedVersion[]> {
   const workspace = readWorkspace(options.workspaceRoot);
   const perUnit = workspace.units.map(async (unit): Promise<WantedVersion[]> => {
-    const build = await buildVersion(asOwner(exec, options.owner), options.workspaceRoot, unit);
+    const build = await buildVersion(exec, options.workspaceRoot, unit);
     const pinned = pinnedReleases(unit, workspace).filter((version) => version !== build.version);
     return [build, ...pinned.map((version) => ({ ...build, version }))].map((each) => ({
       unit,
@@ -49,9 +40,9 @@ async function wantedVersions(exec: Exec, options: BuildOptions): Promise<Wanted
   return (await Promise.all(perUnit)).flat();
 }
 
-/** Where Nx leaves main's artifacts, unless Nx runs as somebody who can't make them: then they are ours like the pinned ones. */
-function isMadeByNx({ build, main }: WantedVersion, owner: BuildOptions['owner']): boolean {
-  return build.version === main && owner === undefined;
+/** Main's artifacts are made by Nx and lie in the work tree; those of pinned releases are made here and lie in the cache. */
+function isMain({ build, main }: WantedVersion): boolean {
+  return build.version === main;
 }
 
 function artifactPath({ cacheDir }: BuildOptions, { unit, main }: WantedVersion, name: string): string {
@@ -64,10 +55,10 @@ async function imageOf(
   wanted: WantedVersion,
   base: BaseImage,
 ): Promise<BuiltImage> {
-  const { workspaceRoot, cacheDir, owner } = options;
+  const { workspaceRoot, cacheDir } = options;
   const { unit, build } = wanted;
   const { version } = build;
-  if (isMadeByNx(wanted, owner)) {
+  if (isMain(wanted)) {
     const folder = join(workspaceRoot, unit.app.root, 'dist', 'image');
     const layout = await readThinLayout(folder);
     if (layout.version === version)
@@ -84,13 +75,13 @@ async function imageOf(
 }
 
 async function chartOf(exec: Exec, options: BuildOptions, wanted: WantedVersion): Promise<BuiltChart[]> {
-  const { workspaceRoot, cacheDir, owner } = options;
+  const { workspaceRoot, cacheDir } = options;
   const { unit, build } = wanted;
   const { chart, team } = unit;
   if (chart === undefined) return [];
   const helm = createHelm({ binary: options.helm, exec, home: join(cacheDir, 'helm') });
   const { version } = build;
-  const archive = isMadeByNx(wanted, owner)
+  const archive = isMain(wanted)
     ? archivePath(workspaceRoot, chart, version)
     : artifactPath(options, wanted, `${chart.name}-${version}.tgz`);
   const kept = await keptChart(archive);
@@ -101,33 +92,24 @@ async function chartOf(exec: Exec, options: BuildOptions, wanted: WantedVersion)
 /** Whether main's artifacts are all there: their version tells the state of the sources, uncommitted changes included. */
 async function isBuilt(
   wanted: readonly WantedVersion[],
-  options: BuildOptions,
+  workspaceRoot: string,
   base: BaseImage,
 ): Promise<boolean> {
-  const { workspaceRoot, owner } = options;
-  const kept = wanted
-    .filter(({ build, main }) => build.version === main)
-    .map(async (each) => {
-      const { unit, build } = each;
-      const nx = isMadeByNx(each, owner);
-      const image = nx
-        ? join(workspaceRoot, unit.app.root, 'dist', 'image')
-        : artifactPath(options, each, `image-${build.version}`);
-      if ((await keptImage(image, build.version, base)) === undefined) return false;
-      if (unit.chart === undefined || !nx) return true;
-      return (await keptChart(archivePath(workspaceRoot, unit.chart, build.version))) !== undefined;
-    });
+  const kept = wanted.filter(isMain).map(async ({ unit, build: { version } }) => {
+    const image = await keptImage(join(workspaceRoot, unit.app.root, 'dist', 'image'), version, base);
+    if (image === undefined || unit.chart === undefined) return image !== undefined;
+    return (await keptChart(archivePath(workspaceRoot, unit.chart, version))) !== undefined;
+  });
   return (await Promise.all(kept)).every(Boolean);
 }
 
 async function buildOnce(options: BuildOptions): Promise<Artifacts> {
-  const { workspaceRoot, cacheDir, owner, exec = execaExec, report = () => undefined } = options;
+  const { workspaceRoot, cacheDir, exec = execaExec, report = () => undefined } = options;
   const base = ensureBaseImage(exec, workspaceRoot, cacheDir);
   const [wanted] = await Promise.all([wantedVersions(exec, options), base]);
-  if (!(await isBuilt(wanted, options, await base))) {
-    const targets = owner === undefined ? ['build', 'image', 'chart-package'] : ['build'];
-    report(`nx ${targets.join(' ')}`);
-    await runNx(targets, options);
+  if (!(await isBuilt(wanted, workspaceRoot, await base))) {
+    report(`nx ${TARGETS.join(' ')}`);
+    await runNx(TARGETS, options);
   }
   report('images and charts of pinned releases');
   const [images, charts] = await Promise.all([

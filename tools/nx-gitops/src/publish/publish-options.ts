@@ -8,11 +8,6 @@ export interface BuildOptions {
   /** Absolute path of the pinned helm. */
   helm: string;
   exec?: Exec;
-  /**
-   * Whom the work tree belongs to, where that is not us (`sudo ./shoal up` in a user's clone): Nx and git then run as this user, so
-   * that nothing root-owned is left in the tree. Images and charts are then made by us, outside of the tree.
-   */
-  owner?: { uid: number; gid: number; home: string };
   /** Called with one line per step, for progress. */
   report?: (line: string) => void;
 }

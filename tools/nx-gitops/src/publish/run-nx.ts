@@ -4,9 +4,9 @@ import { execaExec } from '@shoal/exec';
 
 const NX_TIMEOUT_MS = 600_000;
 
-/** Runs targets of every project that has them, as the owner of the work tree. Throws CommandError with Nx's output. */
+/** Runs targets of every project that has them. Throws CommandError with Nx's output. */
 export async function runNx(targets: readonly string[], options: BuildOptions): Promise<void> {
-  const { workspaceRoot, helm, owner, exec = execaExec } = options;
+  const { workspaceRoot, helm, exec = execaExec } = options;
   const nx = join(workspaceRoot, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
   const path = [
     join(workspaceRoot, 'node_modules', '.bin'),
@@ -26,9 +26,7 @@ export async function runNx(targets: readonly string[], options: BuildOptions): 
         SHOAL_HELM: helm,
         // A version given for one command must not leak into a build of everything.
         SHOAL_VERSION: undefined,
-        ...(owner === undefined ? {} : { HOME: owner.home, XDG_CACHE_HOME: undefined }),
       },
-      ...(owner === undefined ? {} : { uid: owner.uid, gid: owner.gid }),
     },
   );
 }
