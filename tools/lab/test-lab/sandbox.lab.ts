@@ -122,6 +122,29 @@ describe('a sandbox', () => {
     expect(await readFile('/proc/self/mountinfo', 'utf8')).toBe(mountsBefore);
   });
 
+  it('is started anew when the command that set it up was killed half-way', async () => {
+    const library = new URL('../src/index.ts', import.meta.url).href;
+    const half = `
+      import { startSandbox } from '${library}';
+      const spec = JSON.parse(process.argv[1]);
+      const afterStart = () => process.kill(process.pid, 'SIGKILL');
+      await startSandbox({ ...spec, afterStart }, JSON.parse(process.argv[2]));`;
+    const args = [JSON.stringify(spec), JSON.stringify(paths)];
+    const command = ['--input-type=module-typescript', '-e', half, ...args];
+    await expect(execaExec.run(process.execPath, command)).rejects.toThrow(/SIGKILL/);
+    expect(await runningSandboxes(paths)).toEqual([]);
+    const { pid } = await startSandbox(spec, paths);
+    expect((await runningSandboxes(paths)).map((sandbox) => sandbox.pid)).toEqual([pid]);
+    await stopSandbox('trial', paths);
+  });
+
+  it('refuses a second start of the same folder', async () => {
+    const { pid } = await startSandbox(spec, paths);
+    await rm(join(paths.runDir, 'sandboxes'), { recursive: true });
+    await expect(startSandbox(spec, paths)).rejects.toMatchObject({ code: 'SANDBOX_BUSY' });
+    process.kill(pid, 'SIGKILL');
+  });
+
   it('says which mount failed and leaves no process', async () => {
     const broken: SandboxSpec = {
       ...spec,

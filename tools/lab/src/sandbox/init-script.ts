@@ -4,7 +4,7 @@ import type { LabPaths } from '../lab-paths.ts';
 import type { PrivateMount, SandboxSpec } from './sandbox-spec.ts';
 
 /** How long the new namespaces wait for their set-up before they take it that the one who started them is dead. */
-const SET_UP_LIMIT_SECONDS = 120;
+const SET_UP_LIMIT_SECONDS = 60;
 
 const isBelow = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 

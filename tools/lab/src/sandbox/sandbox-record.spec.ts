@@ -32,7 +32,7 @@ describe('sandbox records', () => {
   it('takes a torn or foreign file for no record', async () => {
     await writeRecord({ name: 'forge', pid: 1, startTime: 2, directory: '/d' }, paths);
     await writeFile(join(recordFolder(paths), 'torn.json'), '{"pid":');
-    await writeFile(join(recordFolder(paths), 'foreign.json'), '{"pid":"1"}');
+    await writeFile(join(recordFolder(paths), 'foreign.json'), '{"name":"foreign","pid":"1"}');
     expect((await readRecords(paths)).map(({ name }) => name)).toEqual(['forge']);
   });
 

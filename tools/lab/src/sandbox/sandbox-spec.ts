@@ -39,3 +39,9 @@ export interface RunningSandbox {
   readonly startTime: number;
   readonly directory: string;
 }
+
+/** What is written down about a sandbox from the moment it has a PID 1. */
+export interface SandboxRecord extends RunningSandbox {
+  /** The process that is setting it up; absent when the services have been started. */
+  readonly starter?: { readonly pid: number; readonly startTime: number };
+}

@@ -4,9 +4,10 @@ import { dirname, join } from 'node:path';
 import { CommandError, ShoalError, execaExec, type Exec } from '@shoal/exec';
 import type { LabPaths } from '../lab-paths.ts';
 import { initScript, mountSource } from './init-script.ts';
-import { processStartTime } from './process-identity.ts';
+import { endProcess } from './end-process.ts';
+import { isSameProcess, processStartTime } from './process-identity.ts';
 import { runningSandbox } from './running-sandboxes.ts';
-import { recordFolder, writeRecord } from './sandbox-record.ts';
+import { readRecord, writeRecord } from './sandbox-record.ts';
 import type { RunningSandbox, SandboxSpec } from './sandbox-spec.ts';
 import { writeServiceFolder } from './service-folder.ts';
 
@@ -22,12 +23,16 @@ const LAUNCHER = `exec 9>"$1" || exit
 flock -n 9 || exit ${String(LOCK_TAKEN)}
 shift
 exec unshare "$@"`;
+/** In the sandbox's own folder: it guards what lies there, even should the records of what runs be lost. */
+const lockFile = (directory: string): string => join(directory, 'lock');
+
 const FIRST_CHILD = 'setsid bash "$1" & echo $!';
 
 async function writeFolder(spec: SandboxSpec, paths: LabPaths): Promise<string> {
   await mkdir(join(spec.directory, 'run'), { recursive: true, mode: 0o700 });
   await mkdir(join(spec.directory, 'log'), { recursive: true });
-  await mkdir(recordFolder(paths), { recursive: true, mode: 0o700 });
+  // It is bound into the new /run.
+  await mkdir(paths.runDir, { recursive: true, mode: 0o700 });
   for (const mount of spec.privateMounts) {
     const source = mountSource(mount, spec);
     if (source === undefined) continue;
@@ -40,29 +45,54 @@ async function writeFolder(spec: SandboxSpec, paths: LabPaths): Promise<string> 
   return init;
 }
 
-async function launch(spec: SandboxSpec, init: string, lock: string, exec: Exec): Promise<number> {
+function busy(name: string, directory: string, cause?: unknown): ShoalError {
+  return new ShoalError('SANDBOX_BUSY', `the sandbox ${name} is being started by another command`, {
+    hint: `wait for the other command to end and try again; see which it is: fuser -v ${lockFile(directory)}`,
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+async function launch(spec: SandboxSpec, init: string, exec: Exec): Promise<number> {
   const namespaces = ['--mount', '--pid', ...(spec.network === 'own' ? ['--net', '--uts', '--ipc'] : [])];
+  const lock = lockFile(spec.directory);
   const args = ['-c', LAUNCHER, 'launcher', lock, ...namespaces, 'sh', '-c', FIRST_CHILD, 'launcher', init];
   try {
     // PID 1 keeps this command's output open until its mounts are made, so that an error of theirs is seen here.
-    const { stdout } = await exec.run('sh', args, {
+    const { stdout, stderr } = await exec.run('sh', args, {
       extendEnv: false,
       env: { PATH: spec.path ?? DEFAULT_PATH, HOME: '/root', LANG: 'C.UTF-8' },
     });
     const [pid, ready] = stdout.trim().split('\n');
     if (ready === 'ready') return Number(pid);
-    throw new ShoalError('SANDBOX_FAILED', `the sandbox ${spec.name} could not make its mounts`, {
-      hint: `look at ${init} and run it by hand: sh ${args.map((word) => `'${word}'`).join(' ')}`,
-    });
+    throw new ShoalError(
+      'SANDBOX_FAILED',
+      `the sandbox ${spec.name} could not make its mounts: ${stderr.trim()}`,
+      { hint: `look at ${init}` },
+    );
   } catch (cause) {
     if (cause instanceof CommandError && cause.commandExitCode === LOCK_TAKEN) {
-      throw new ShoalError(
-        'SANDBOX_BUSY',
-        `the sandbox ${spec.name} is being started or stopped by another command`,
-        { hint: 'wait for the other command to end and try again', cause },
-      );
+      throw busy(spec.name, spec.directory, cause);
     }
     throw cause;
+  }
+}
+
+/** Ends what a killed command left half set up. @throws ShoalError SANDBOX_BUSY when that command still runs. */
+async function clearUnfinished(spec: SandboxSpec, paths: LabPaths): Promise<void> {
+  const record = await readRecord(spec.name, paths);
+  if (record?.starter === undefined || !isSameProcess(record)) return;
+  if (isSameProcess(record.starter)) throw busy(spec.name, spec.directory);
+  await endProcess(record);
+}
+
+/** Looked at before anything in the folder is written: another sandbox may be running on it. */
+async function checkLock(spec: SandboxSpec, exec: Exec): Promise<void> {
+  await mkdir(spec.directory, { recursive: true, mode: 0o700 });
+  try {
+    await exec.run('flock', ['-n', '-E', String(LOCK_TAKEN), lockFile(spec.directory), 'true']);
+  } catch (cause) {
+    if (!(cause instanceof CommandError) || cause.commandExitCode !== LOCK_TAKEN) throw cause;
+    throw busy(spec.name, spec.directory, cause);
   }
 }
 
@@ -89,15 +119,20 @@ export async function startSandbox(
 ): Promise<RunningSandbox> {
   const running = await runningSandbox(spec.name, paths);
   if (running !== undefined) return running;
+  await clearUnfinished(spec, paths);
+  await checkLock(spec, exec);
   const init = await writeFolder(spec, paths);
-  const pid = await launch(spec, init, join(recordFolder(paths), `${spec.name}.lock`), exec);
+  const pid = await launch(spec, init, exec);
   const sandbox = { name: spec.name, pid, startTime: processStartTime(pid) ?? 0, directory: spec.directory };
   try {
+    // Written down at once, so that `down` or the next start ends it should this command be killed before it is done.
+    const starter = { pid: process.pid, startTime: processStartTime(process.pid) ?? 0 };
+    await writeRecord({ ...sandbox, starter }, paths);
     await spec.afterStart?.(pid);
-    await writeRecord(sandbox, paths);
     await release(spec.directory);
+    await writeRecord(sandbox, paths);
   } catch (error) {
-    if (processStartTime(pid) === sandbox.startTime) process.kill(pid, 'SIGKILL');
+    await endProcess(sandbox);
     throw error;
   }
   return sandbox;
