@@ -136,10 +136,10 @@ describe('ChartMuseum behind the gateway', () => {
   });
 
   it('refuses an upload that is too large', async () => {
-    const body = Buffer.alloc(21 * 1024 * 1024);
-    await expect(call('/api/team1/charts', { method: 'POST', user: 'team1', body })).resolves.toMatchObject({
-      status: 413,
-    });
+    // Only announced: a body that is really sent may meet the end of the connection before the answer is read.
+    const headers = { 'content-length': String(21 * 1024 * 1024) };
+    const answer = call('/api/team1/charts', { method: 'POST', user: 'team1', headers, body: 'x' });
+    await expect(answer).resolves.toMatchObject({ status: 413 });
   });
 
   it.each(['/team1/index.yaml', '/', '/info', '/health', '/api/team1/charts'])(

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -193,6 +194,14 @@ describe('git behind the gateway', () => {
     ['/healthz', {}, 200],
   ])('%s %j gets %d', async (path, call, status) => {
     await expect(callForge(forge, ca, `${forge.urls.git}${path}`, call)).resolves.toMatchObject({ status });
+  });
+
+  it('takes a push that git sends in pieces', async () => {
+    await commit({ 'apps/hello/large.txt': randomBytes(4 * 1024 * 1024).toString('hex') });
+    await git('-c', 'http.postBuffer=65536', 'push', remote('team2'), 'main');
+    expect(agent.events.at(-1)).toMatchObject({
+      updates: [{ newId: (await git('rev-parse', 'HEAD')).trim() }],
+    });
   });
 
   it('lets nobody name another user to the hooks', async () => {

@@ -1,3 +1,5 @@
+import type { LabPaths } from '../lab-paths.ts';
+
 /** The three services behind the gateway. */
 export const forgeServices = ['git', 'registry', 'charts'] as const;
 
@@ -17,7 +19,9 @@ export const gatewayPorts = { all: 443 } as const;
 export type LoopbackPorts = Readonly<Record<ForgeService, number>>;
 
 /** The ports on 127.0.0.1 of the machine, for people and for what runs there. */
-export const loopbackPorts: LoopbackPorts = { git: 30441, registry: 30442, charts: 30443 };
+export function loopbackPorts({ portOffset = 0 }: LabPaths): LoopbackPorts {
+  return { git: 30441 + portOffset, registry: 30442 + portOffset, charts: 30443 + portOffset };
+}
 
 /** Names and addresses that the gateway's certificate has to carry. */
 export const certificateNames = {

@@ -38,7 +38,9 @@ function urlsAt(ports: LoopbackPorts): RunningForge['urls'] {
 }
 
 /** The URLs of the forge's services on this machine; the certificate is the lab CA's. */
-export const forgeUrls = urlsAt(loopbackPorts);
+export function forgeUrls(paths: LabPaths): RunningForge['urls'] {
+  return urlsAt(loopbackPorts(paths));
+}
 
 /**
  * Starts the forge and returns when git, registry, charts and the agent serve. What runs already is left as it is; keys,
@@ -46,7 +48,7 @@ export const forgeUrls = urlsAt(loopbackPorts);
  * @throws ShoalError PORT_IN_USE (exit code 3), or FORGE_NOT_READY when a part does not serve within half a minute.
  */
 export async function startForge(context: ForgeContext): Promise<RunningForge> {
-  const { paths, tools, exec = execaExec, ports = loopbackPorts } = context;
+  const { paths, tools, exec = execaExec, ports = loopbackPorts(context.paths) } = context;
   if ((await runningSandbox(sandboxNames.host, paths)) === undefined) await checkPorts(Object.values(ports));
   const plan = forgePlan(paths, tools);
   const prepared = await prepareForge(plan);

@@ -27,6 +27,7 @@ const RETRY_AFTER_SECONDS = 60;
 const UNAVAILABLE = 503;
 
 const SERVER_ERROR = 500;
+const NO_CONNECTION = /^(?:ECONN|UND_ERR|EPIPE)/;
 /** A path of each server that answers once it serves; the registry's answer is 401. */
 const READINESS = { git: '/readyz', registry: '/v2/', charts: '/health' } as const;
 
@@ -115,14 +116,26 @@ export async function createBaseApp(
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ code: 'NOT_FOUND', message: 'there is no such thing' }),
   );
+  app.setErrorHandler((error: { statusCode?: number; code?: string; message: string }, request, reply) => {
+    const { statusCode = SERVER_ERROR, code = 'ERROR', message } = error;
+    if (statusCode < SERVER_ERROR) return reply.code(statusCode).send({ code, message });
+    request.log.error(error);
+    return NO_CONNECTION.test(code)
+      ? unavailable(reply)
+      : reply.code(SERVER_ERROR).send({ code: 'INTERNAL', message: 'see the log of the gateway' });
+  });
   return app;
+}
+
+function unavailable(reply: FastifyReply): FastifyReply {
+  return reply
+    .code(UNAVAILABLE)
+    .header('retry-after', '1')
+    .send({ code: 'UNAVAILABLE', message: 'the server behind the gateway does not answer' });
 }
 
 /** Answers for a server behind the gateway that cannot be reached. */
 export const upstreamFailed: NonNullable<FastifyReplyFromHooks['onError']> = (reply, { error }) => {
   reply.log.error(error);
-  void reply
-    .code(UNAVAILABLE)
-    .header('retry-after', '1')
-    .send({ code: 'UNAVAILABLE', message: 'the server behind the gateway does not answer' });
+  void unavailable(reply as FastifyReply);
 };

@@ -26,8 +26,8 @@ export interface LoopbackForge {
 const READY_LIMIT_MILLISECONDS = 30_000;
 
 function start(service: ServiceSpec, directory: string): ChildProcess {
-  const [program = '', ...args] = service.command;
-  const child = spawn(program, args, {
+  // Ends with this process, however that ends: nothing of a test that was killed stays behind.
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', ...service.command], {
     env: { PATH: process.env['PATH'] ?? '', HOME: directory, ...service.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
