@@ -44,7 +44,7 @@ async function downAll(paths: LabPaths, purge: boolean): Promise<void> {
   await rm(paths.runDir, { recursive: true, force: true });
   if (!purge) return;
   const repository = await Repository.open(workspaceRoot).catch(() => undefined);
-  if (repository !== undefined) await removeLabRemote(repository, forgeUrls.git);
+  if (repository !== undefined) await removeLabRemote(repository, forgeUrls(paths).git);
 }
 
 /** Stops what runs; a second `down` finds nothing to do. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ExitCode, ShoalError } from '@shoal/exec';
+import { installationCgroup } from '../node/installation-cgroup.ts';
 import type { LabPaths } from '../lab-paths.ts';
 
 export interface NodePlan {
@@ -74,7 +75,8 @@ export function clusterPlan(name: string, index: number, nodes: number, paths: L
   if (!Number.isInteger(nodes) || nodes < 1 || nodes > LAST_NODE) {
     refuse(`a cluster has 1 to ${String(LAST_NODE)} nodes, not ${String(nodes)}`, 'give another --nodes');
   }
-  const directory = join(paths.dataDir, 'clusters', name);
+  const { dataDir, runDir, portOffset = 0 } = paths;
+  const directory = join(dataDir, 'clusters', name);
   const fabric = `10.98.${String(index)}`;
   const services = `10.${String(100 + index)}`;
   const pods = `10.${String(110 + index)}`;
@@ -103,13 +105,13 @@ export function clusterPlan(name: string, index: number, nodes: number, paths: L
     dnsAddress: `${services}.0.10`,
     podCidr: `${pods}.0.0/16`,
     nodes: [node(0), ...Array.from({ length: nodes - 1 }, (_, k) => node(k + 1))],
-    sockets: join(paths.runDir, name),
+    sockets: join(runDir, name),
     loopback: {
-      api: API_PORT + index - 1,
-      nodePorts: new Map(NODE_PORTS.map((port) => [port, port + 100 * (index - 1)])),
+      api: API_PORT + index - 1 + portOffset,
+      nodePorts: new Map(NODE_PORTS.map((port) => [port, port + 100 * (index - 1) + portOffset])),
     },
     kubeconfig: join(directory, 'kubeconfig'),
-    cgroup: `/shoal/${name}`,
+    cgroup: `${installationCgroup(runDir)}/${name}`,
   };
 }
 

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LabPaths } from '../lab-paths.ts';
+import { installationCgroup } from '../node/installation-cgroup.ts';
 import { restoreMachineSettings } from '../node/machine-settings.ts';
 import { removeCgroup, removeSharedCgroup } from '../node/remove-cgroup.ts';
 import { readRecords } from '../sandbox/sandbox-record.ts';
@@ -21,12 +22,13 @@ async function anyNodeRuns(paths: LabPaths): Promise<boolean> {
  */
 export async function stopCluster(name: string, paths: LabPaths): Promise<void> {
   const directory = clusterDirectory(name, paths);
+  const cgroup = installationCgroup(paths.runDir);
   const members = (await readRecords(paths)).filter((record) => record.directory.startsWith(`${directory}/`));
   await Promise.all(members.map((member) => stopSandbox(member.name, paths)));
-  await removeCgroup(`/shoal/${name}`);
+  await removeCgroup(`${cgroup}/${name}`);
   await rm(join(paths.runDir, name), { recursive: true, force: true });
   if (await anyNodeRuns(paths)) return;
-  await removeSharedCgroup();
+  await removeSharedCgroup(cgroup);
   await restoreMachineSettings(paths);
 }
 

@@ -85,7 +85,7 @@ describe('cgroups', () => {
     }
     await mkdir(join(root, 'memory/shoal/production'));
     await removeCgroup('/shoal/staging', await cgroupHierarchies(root));
-    await removeSharedCgroup(await cgroupHierarchies(root));
+    await removeSharedCgroup('/shoal', await cgroupHierarchies(root));
     expect(existsSync(join(root, 'memory/shoal'))).toBe(true);
     expect(existsSync(join(root, 'memory/shoal/staging'))).toBe(false);
     expect(existsSync(join(root, 'unified/shoal'))).toBe(false);

@@ -48,12 +48,9 @@ export async function removeCgroup(path: string, hierarchies?: CgroupHierarchies
   }
 }
 
-/**
- * Removes the cgroup that all clusters are in, when none is left. Another installation's clusters may be in it: then it
- * stays, and nothing below it is looked at.
- */
-export async function removeSharedCgroup(hierarchies?: CgroupHierarchies): Promise<void> {
+/** Removes the cgroup that all clusters of an installation are in, when none is left; nothing below it is looked at. */
+export async function removeSharedCgroup(path: string, hierarchies?: CgroupHierarchies): Promise<void> {
   const { v1, unified } = hierarchies ?? (await cgroupHierarchies());
   const roots = [...v1, ...(unified === undefined ? [] : [unified])];
-  await Promise.all(roots.map((root) => rmdir(join(root, 'shoal')).catch(() => undefined)));
+  await Promise.all(roots.map((root) => rmdir(join(root, path)).catch(() => undefined)));
 }

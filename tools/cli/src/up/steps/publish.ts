@@ -7,10 +7,12 @@ import { made, type UpContext } from '../up-context.ts';
 import { buildArtifacts } from './build-artifacts.ts';
 import { startForge } from './start-forge.ts';
 
+type ForgeUrls = ReturnType<typeof forgeUrls>;
+
 /** A docker `config.json` that logs the publisher in to registry and chart server. */
-function dockerConfig({ users }: Credentials): string {
+function dockerConfig({ users }: Credentials, urls: ForgeUrls): string {
   const auth = Buffer.from(`publisher:${users.publisher}`).toString('base64');
-  const hosts = [forgeUrls.registry, forgeUrls.charts].map((url) => new URL(url).host);
+  const hosts = [urls.registry, urls.charts].map((url) => new URL(url).host);
   return JSON.stringify({ auths: Object.fromEntries(hosts.map((host) => [host, { auth }])) });
 }
 
@@ -20,6 +22,7 @@ export const publish: Action<UpContext> = {
   needs: [buildArtifacts.name, startForge.name],
   async run(context, progress) {
     const { toolchain, paths } = context;
+    const urls = forgeUrls(paths);
     const { helm } = await toolchain.ensure(['helm']);
     const { pem } = await labAuthority(paths);
     // In the run folder: gone with a reboot, even if this process is killed before it removes it.
@@ -27,13 +30,15 @@ export const publish: Action<UpContext> = {
     try {
       const authFile = join(folder, 'config.json');
       const caFile = join(folder, 'ca.crt');
-      await writeFile(authFile, dockerConfig(made(context.credentials, 'credentials')), { mode: 0o600 });
+      await writeFile(authFile, dockerConfig(made(context.credentials, 'credentials'), urls), {
+        mode: 0o600,
+      });
       await writeFile(caFile, pem);
       const { images, charts } = await pushArtifacts(made(context.artifacts, 'artifacts'), {
         cacheDir: paths.cacheDir,
         helm,
-        registry: { host: new URL(forgeUrls.registry).host, caFile, authFile },
-        charts: { url: forgeUrls.charts, caFile, authFile },
+        registry: { host: new URL(urls.registry).host, caFile, authFile },
+        charts: { url: urls.charts, caFile, authFile },
         report: progress,
       });
       const fresh = [...images, ...charts].filter(({ pushed }) => pushed).length;

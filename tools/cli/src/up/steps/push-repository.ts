@@ -14,7 +14,7 @@ export const pushRepository: Action<UpContext> = {
     const credentials = made(context.credentials, 'credentials');
     const { pem } = await labAuthority(paths);
     await configureLabRemote(repository, {
-      origin: forgeUrls.git,
+      origin: forgeUrls(paths).git,
       username: 'ops',
       password: credentials.users.ops,
       ca: pem,
