@@ -1,10 +1,6 @@
 import { ExitCode, ShoalError } from '@shoal/exec';
 import { fluxKind } from './flux-kinds.ts';
-import type { FluxObject } from './flux-object.ts';
-
-function label(object: FluxObject): string {
-  return `${object.kind.toLowerCase()}/${object.metadata.namespace ?? ''}/${object.metadata.name}`;
-}
+import { describeFluxObject, type FluxObject } from './flux-object.ts';
 
 /**
  * The one object that a person means by NAME, NAMESPACE/NAME, KIND/NAME or KIND/NAMESPACE/NAME.
@@ -31,12 +27,12 @@ export function findFluxObject(objects: readonly FluxObject[], reference: string
       `«${reference}» names ${String(found.length)} Flux objects`,
       {
         exitCode: ExitCode.usage,
-        hint: `Name one of: ${found.map(label).join(', ')}`,
+        hint: `Name one of: ${found.map(describeFluxObject).join(', ')}`,
       },
     );
   }
   throw new ShoalError('FLUX_OBJECT_UNKNOWN', `No Flux object is called «${reference}»`, {
     exitCode: ExitCode.usage,
-    hint: `Name one of: ${objects.map(label).join(', ') || 'none: the cluster has no Flux objects'}`,
+    hint: `Name one of: ${objects.map(describeFluxObject).join(', ') || 'none: the cluster has no Flux objects'}`,
   });
 }

@@ -29,6 +29,11 @@ export interface FluxObject {
   };
 }
 
+/** How an object is called in a sentence, and in lists of names: `kustomization/flux-system/tenants`. */
+export function describeFluxObject({ kind, metadata }: FluxObject): string {
+  return `${kind.toLowerCase()}/${metadata.namespace ?? ''}/${metadata.name}`;
+}
+
 /** What this package needs of a cluster. */
 export interface ObjectClient {
   /** All objects of one kind, in every namespace or in one. A kind that the cluster does not know gives an empty list. */

@@ -59,6 +59,19 @@ describe('waitUntilReconciled', () => {
     expect(client.looks).toBe(5);
   });
 
+  it('does not take a status from before the last start for a new one', async () => {
+    const handled = { ...root, status: { ...root.status, lastHandledReconcileAt: 'now' } };
+    const client = cluster([root], [root], [handled]);
+    const requested = new Map([['kustomization/flux-system/flux-system', 'now']]);
+    await waitUntilReconciled(client, { ...options, requested });
+    expect(client.looks).toBe(4);
+  });
+
+  it('leaves out what is suspended', async () => {
+    const suspended = { ...kustomization('tenants', 'False', 'HealthCheckFailed'), spec: { suspend: true } };
+    await expect(waitUntilReconciled(cluster([root, suspended]), options)).resolves.toHaveLength(2);
+  });
+
   it('ends at once on a failure that the same revision gives again', async () => {
     const broken = kustomization(
       'tenants',

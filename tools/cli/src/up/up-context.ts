@@ -15,6 +15,8 @@ export interface UpContext {
   /** The cluster's API as soon as it answers, long before all nodes are ready. */
   readonly api: PromiseWithResolvers<KubeApi>;
   plan?: ClusterPlan;
+  /** Whether a node was started just now: what objects say of themselves is then from an earlier life. */
+  clusterStarted?: boolean;
   credentials?: Credentials;
   /** A clean checkout of the commit that is deployed. */
   checkout?: string;

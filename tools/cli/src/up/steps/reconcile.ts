@@ -1,4 +1,11 @@
-import { waitUntilReconciled } from '@shoal/flux';
+import {
+  describeFluxObject,
+  fluxKind,
+  listFluxObjects,
+  requestReconcile,
+  waitUntilReconciled,
+  type ObjectClient,
+} from '@shoal/flux';
 import { objectClient, startSync } from '@shoal/lab';
 import type { Action } from '../../actions/action.ts';
 import { made, type UpContext } from '../up-context.ts';
@@ -12,14 +19,27 @@ const LIMIT_MILLISECONDS = 5 * 60_000;
 /** A failure that may pass (a server that is just starting, a pod that is slow) gets this long to pass. */
 const PATIENCE_MILLISECONDS = 60_000;
 
+/** Asks for a new look at all that applies something: what it says of itself is from before the cluster stopped. */
+async function requestAll(client: ObjectClient): Promise<Map<string, string>> {
+  const requested = new Map<string, string>();
+  for (const object of await listFluxObjects(client)) {
+    if (fluxKind(object.kind)?.applies !== true) continue;
+    requested.set(describeFluxObject(object), await requestReconcile(client, object));
+  }
+  return requested;
+}
+
 /** Points Flux at the repository and waits until every object is ready at the pushed commit. */
 export const reconcile: Action<UpContext> = {
   name: 'Flux reconciles',
   needs: [startCluster.name, installFlux.name, connectForge.name, pushRepository.name, publish.name],
   async run(context, progress) {
     const kube = await context.api.promise;
+    const client = objectClient(kube);
+    const requested = context.clusterStarted === true ? await requestAll(client) : new Map<string, string>();
     await startSync(kube, made(context.bootstrap, 'bootstrap'));
-    const objects = await waitUntilReconciled(objectClient(kube), {
+    const objects = await waitUntilReconciled(client, {
+      requested,
       commit: made(context.commit, 'commit'),
       expected: ['kustomization/flux-system/flux-system'],
       timeoutMs: LIMIT_MILLISECONDS,

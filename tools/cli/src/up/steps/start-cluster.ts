@@ -31,6 +31,7 @@ export const startCluster: Action<UpContext> = {
         },
       );
       api.resolve(kube);
+      context.clusterStarted = changed;
       const nodes = `${String(record.nodes)} ${record.nodes === 1 ? 'node' : 'nodes'}`;
       return changed ? nodes : `${nodes}, ran already`;
     } catch (error) {
