@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stringify } from 'yaml';
 import type { Kustomize } from '@shoal/kustomize';
 import type { ClusterObject } from './cluster-object.ts';
 import { installation } from './installation.ts';
@@ -37,7 +38,8 @@ export async function appliedObjects(
   const objects = parseObjects(await kustomize.build(path));
   const filled = objects
     .filter((object) => !isDefinition(object))
-    .map((object) => JSON.parse(substitute(JSON.stringify(object), variables)) as ClusterObject);
+    // In YAML, as Flux does it: a number that is filled in is a number then.
+    .flatMap((object) => parseObjects(substitute(stringify(object, { lineWidth: 0 }), variables)));
   // Definitions carry the annotation that switches substitution off (clusters/flux-system).
   return [...objects.filter(isDefinition), ...filled];
 }

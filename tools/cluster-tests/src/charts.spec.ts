@@ -1,0 +1,69 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { CommandError } from '@shoal/exec';
+import type { Helm, HelmValues } from '@shoal/helm-ts';
+import { everyOption } from './chart-options.ts';
+import type { ClusterObject } from './cluster-object.ts';
+import { parseObjects } from './parse-objects.ts';
+import { pinnedHelm } from './pinned-helm.ts';
+import { workspaceRoot } from './workspace-root.ts';
+
+let helm: Helm;
+beforeAll(async () => {
+  helm = await pinnedHelm();
+});
+
+describe.each(['shark-back', 'shark-front'])('chart %s', (name) => {
+  const chart = `${workspaceRoot}/charts/${name}`;
+  const render = async (values: HelmValues = {}): Promise<ClusterObject[]> =>
+    parseObjects(await helm.template(chart, { releaseName: name, namespace: 'team1', values }));
+  const refusal = (values: HelmValues) =>
+    render(values).then(
+      () => 'nothing',
+      (error: unknown) => (error instanceof CommandError ? error.stderr : String(error)),
+    );
+
+  beforeAll(() => helm.fillDependencies(chart));
+
+  test('passes helm lint --strict, plain and with every option', async () => {
+    await helm.lint(chart, { strict: true });
+    await helm.lint(chart, { strict: true, values: everyOption });
+  });
+
+  test('renders the same as last time', async () => {
+    expect(await render()).toMatchSnapshot();
+  });
+
+  test('renders the same as last time with every option', async () => {
+    expect(await render(everyOption)).toMatchSnapshot();
+  });
+
+  test.each<[string, HelmValues]>([
+    ['an unknown key', { replicas: 2 }],
+    ['an unknown key below another', { image: { name: 'x' } }],
+    ['a wrong type', { replicaCount: 'two' }],
+    ['a port that is no NodePort', { service: { nodePort: 80 } }],
+    ['a digest that is none', { image: { digest: 'sha256:abc' } }],
+    ['an unknown log level', { logLevel: 'loud' }],
+    ['a name that is no name', { fullnameOverride: 'Shark_Front' }],
+  ])('refuses %s', async (_what, values) => {
+    expect(await refusal(values)).toContain("values don't meet the specifications of the schema");
+  });
+
+  test('keeps the test pod out of its Service', async () => {
+    const objects = await render();
+    const service = objects.find(({ kind, metadata }) => kind === 'Service' && metadata.name === name);
+    const pod = objects.find(({ kind }) => kind === 'Pod');
+    expect(service?.spec?.['selector']).toMatchObject({ 'app.kubernetes.io/component': 'server' });
+    expect(pod?.metadata.labels).toMatchObject({ 'app.kubernetes.io/component': 'test' });
+  });
+
+  test('has no budget that would block a drain', async () => {
+    const kinds = (await render({ replicaCount: 1 })).map(({ kind }) => kind);
+    expect(kinds).not.toContain('PodDisruptionBudget');
+  });
+
+  test('leaves the number of replicas to an autoscaler', async () => {
+    const deployment = (await render(everyOption)).find(({ kind }) => kind === 'Deployment');
+    expect(deployment?.spec).not.toHaveProperty('replicas');
+  });
+});

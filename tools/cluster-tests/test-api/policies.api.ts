@@ -1,0 +1,79 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CommandError } from '@shoal/exec';
+import { applyTree } from '../src/api-server/apply-tree.ts';
+import { startApiServer, type ApiServer } from '../src/api-server/start-api-server.ts';
+import type { ClusterObject } from '../src/cluster-object.ts';
+import { installation } from '../src/installation.ts';
+import { pinnedKustomize } from '../src/pinned-kustomize.ts';
+import { policyFixtures, type PolicyFixture } from '../src/policy-fixture.ts';
+
+/** Somebody who may change the one namespace: the right that must not be enough to leave Pod Security. */
+const namespaceOwner: ClusterObject[] = [
+  {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'Role',
+    metadata: { name: 'namespace-owner', namespace: 'team1' },
+    rules: [{ apiGroups: [''], resources: ['namespaces'], verbs: ['get', 'update', 'patch'] }],
+  } as ClusterObject,
+  {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'RoleBinding',
+    metadata: { name: 'namespace-owner', namespace: 'team1' },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'namespace-owner' },
+    subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'namespace-owner' }],
+  } as ClusterObject,
+];
+
+const JUDGING_LIMIT_MS = 30_000;
+const JUDGING_CHECK_MS = 100;
+
+let server: ApiServer;
+
+async function refusal(fixture: PolicyFixture): Promise<string | undefined> {
+  try {
+    await server.kubectl.apply(fixture.objects, {
+      dryRun: true,
+      fieldManager: 'fixture',
+      ...(fixture.as && { as: fixture.as }),
+    });
+    return undefined;
+  } catch (error) {
+    if (error instanceof CommandError) return error.stderr;
+    throw error;
+  }
+}
+
+beforeAll(async () => {
+  server = await startApiServer();
+  await applyTree(server.kubectl, await pinnedKustomize(), 'staging');
+  await server.kubectl.apply(namespaceOwner);
+  await server.kubectl.apply([
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'installation', namespace: 'team1' },
+      data: { ...installation },
+    },
+  ]);
+  // A policy judges from a moment after it was made: wait for a refusal of each.
+  const deadline = Date.now() + JUDGING_LIMIT_MS;
+  for (const fixture of policyFixtures().filter(({ refused }) => refused)) {
+    while ((await refusal(fixture)) === undefined && Date.now() < deadline) await delay(JUDGING_CHECK_MS);
+  }
+});
+afterAll(() => server.stop());
+
+describe.each([...new Set(policyFixtures().map(({ policy }) => policy))])('%s', (policy) => {
+  const fixtures = policyFixtures().filter((fixture) => fixture.policy === policy);
+
+  test.each(fixtures.filter(({ refused }) => !refused))('lets $name through', async (fixture) => {
+    expect(await refusal(fixture)).toBeUndefined();
+  });
+
+  test.each(fixtures.filter(({ refused }) => refused))('refuses $name', async (fixture) => {
+    const message = await refusal(fixture);
+    expect(message).toContain(`ValidatingAdmissionPolicy '${policy}'`);
+    expect(message).toContain(fixture.expect);
+  });
+});
