@@ -1,17 +1,10 @@
 import { KubeApi } from '../kube/kube-api.ts';
 import type { LabPaths } from '../lab-paths.ts';
-import { runningSandbox } from '../sandbox/running-sandboxes.ts';
-import { serviceStates, type ServiceState } from '../sandbox/service-states.ts';
+import { sandboxProblems, sandboxStatus, type SandboxStatus } from '../sandbox/sandbox-status.ts';
 import { clusterPlan, type ClusterPlan } from './cluster-plan.ts';
 import { readClusterRecord } from './cluster-record.ts';
 import { isNodeReadySince } from './node-readiness.ts';
 import { dnsAnswers } from './until-dns-answers.ts';
-
-export interface SandboxStatus {
-  readonly sandbox: string;
-  readonly running: boolean;
-  readonly services: readonly ServiceState[];
-}
 
 export interface NodeStatus extends SandboxStatus {
   readonly name: string;
@@ -35,19 +28,14 @@ export interface ClusterStatus {
 
 const API_LIMIT_MILLISECONDS = 2_000;
 const HEARTBEAT_MILLISECONDS = 60_000;
-/** A service that is up for less than this and has ended before is not counted as up: it may well be falling. */
-const SETTLED_SECONDS = 2;
-
-async function sandboxStatus(sandbox: string, paths: LabPaths): Promise<SandboxStatus> {
-  const running = (await runningSandbox(sandbox, paths)) !== undefined;
-  return { sandbox, running, services: await serviceStates(sandbox, paths) };
-}
 
 async function readyNodes(plan: ClusterPlan): Promise<{ apiReady: boolean; ready: ReadonlySet<string> }> {
   const kube = await KubeApi.fromKubeconfig(plan.kubeconfig).catch(() => undefined);
   if (kube === undefined) return { apiReady: false, ready: new Set() };
   try {
     const signal = AbortSignal.timeout(API_LIMIT_MILLISECONDS);
+    // A server that takes a request and never answers it: closing ends the request.
+    signal.addEventListener('abort', () => void kube.close());
     await kube.untilReady({ timeoutMs: 0, signal });
     const nodes = await kube.list({ apiVersion: 'v1', kind: 'Node' });
     const since = Date.now() - HEARTBEAT_MILLISECONDS;
@@ -58,16 +46,6 @@ async function readyNodes(plan: ClusterPlan): Promise<{ apiReady: boolean; ready
   } finally {
     await kube.close();
   }
-}
-
-function sandboxProblems({ sandbox, running, services }: SandboxStatus): string[] {
-  if (!running) return [`the sandbox ${sandbox} does not run`];
-  return services.flatMap(({ service, up, seconds, restarts }) => {
-    if (!up) return [`${service} of ${sandbox} does not run`];
-    if (restarts > 0 && seconds < SETTLED_SECONDS)
-      return [`${service} of ${sandbox} has just been restarted`];
-    return [];
-  });
 }
 
 /** What of a cluster runs now, found by looking at processes, asking the API server and asking its DNS; no old status counts. */

@@ -13,5 +13,5 @@ export {
   type StartedCluster,
 } from './start-cluster.ts';
 export { removeCluster, stopCluster } from './stop-cluster.ts';
-export { clusterStatus, type ClusterStatus, type NodeStatus, type SandboxStatus } from './cluster-status.ts';
+export { clusterStatus, type ClusterStatus, type NodeStatus } from './cluster-status.ts';
 export { dnsAnswers } from './until-dns-answers.ts';

@@ -7,10 +7,10 @@ import { checkPorts } from '../host/check-ports.ts';
 import type { LabPaths } from '../lab-paths.ts';
 import {
   runningSandbox,
-  serviceStates,
+  sandboxStatus,
   startSandbox,
   stopSandbox,
-  type ServiceState,
+  type SandboxStatus,
 } from '../sandbox/index.ts';
 import type { Credentials } from './credentials.ts';
 import { loopbackPorts, type LoopbackPorts } from './forge-names.ts';
@@ -105,15 +105,16 @@ export interface ForgeStatus {
   readonly running: boolean;
   /** Whether each part serves, with the server behind it. */
   readonly ready: Readonly<Record<ForgePart, boolean>>;
-  readonly services: readonly ServiceState[];
+  /** The one with the servers, and the one with the loopback ports and the agent. */
+  readonly sandboxes: readonly SandboxStatus[];
 }
 
 /** How the forge is now. */
 export async function forgeStatus(paths: LabPaths): Promise<ForgeStatus> {
-  const [forge, ready, ...services] = await Promise.all([
-    runningSandbox(sandboxNames.forge, paths),
+  const [ready, ...sandboxes] = await Promise.all([
     forgeReadiness(paths),
-    ...Object.values(sandboxNames).map((name) => serviceStates(name, paths)),
+    ...Object.values(sandboxNames).map((name) => sandboxStatus(name, paths)),
   ]);
-  return { running: forge !== undefined, ready, services: services.flat() };
+  const running = sandboxes.some(({ sandbox, running: runs }) => runs && sandbox === sandboxNames.forge);
+  return { running, ready, sandboxes };
 }
