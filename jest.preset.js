@@ -20,3 +20,8 @@ export const preset = {
   reporters: ['default', countReporter],
   modulePathIgnorePatterns: ['/dist/'],
 };
+
+/** Reporters for a second Jest configuration of a project, whose counts must not replace those of its `test` target. */
+export function countedAs(name) {
+  return ['default', [countReporter, { name }]];
+}

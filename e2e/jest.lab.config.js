@@ -1,11 +1,9 @@
-import { preset } from '../jest.preset.js';
-
-const [defaultReporter, countReporter] = preset.reporters;
+import { countedAs, preset } from '../jest.preset.js';
 
 export default {
   ...preset,
   displayName: 'e2e',
   testMatch: ['**/*.lab.ts'],
   testTimeout: 20 * 60_000,
-  reporters: [defaultReporter, [countReporter, { name: 'lab' }]],
+  reporters: countedAs('lab-test'),
 };

@@ -2,12 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Writes the counts of one Jest run to `dist/test-results/<name>.json` of the project (`jest` unless the options of the
- * reporter give another `name`). The file is an output of the
- * Nx target, so a cached run restores it and `./shoal test` can add up what was run, cached or not.
+ * Writes the counts of one Jest run to `dist/test-results/<name>.json` of the project (`test` unless the reporter's options
+ * give another `name`). The file is an output of the Nx target, so a cached run restores it, and `./shoal test` can add up
+ * what was run, cached or not.
  */
 export default class JestCountReporter {
-  constructor(globalConfig, { name = 'jest' } = {}) {
+  constructor(globalConfig, { name = 'test' } = {}) {
     this.rootDir = globalConfig.rootDir;
     this.name = name;
   }

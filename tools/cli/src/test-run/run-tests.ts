@@ -13,7 +13,10 @@ interface Stage {
 
 const NX = ['run-many', '--outputStyle=static', '--nxBail=false'];
 
-/** Short to long, so that a slip shows early; the last stage owns the machine, so nothing runs beside it. */
+/**
+ * Short to long, so that a slip shows early. Tests that start servers or clusters are never cached, for they also test this
+ * machine; the last stage owns it, so nothing runs beside it.
+ */
 const STAGES: readonly Stage[] = [
   { name: 'format', args: ['prettier', '--check', '--log-level=warn', '.'], needsRoot: false },
   {
@@ -21,7 +24,12 @@ const STAGES: readonly Stage[] = [
     args: ['nx', ...NX, '-t', 'lint', 'typecheck', 'test', 'build'],
     needsRoot: false,
   },
-  { name: 'lab', args: ['nx', ...NX, '-t', 'lab-test', '--parallel=1', '--skipNxCache'], needsRoot: true },
+  {
+    name: 'charts, overlays and servers',
+    args: ['nx', ...NX, '-t', 'chart-lint', 'manifests', 'api-test', 'forge-test', '--parallel=1'],
+    needsRoot: false,
+  },
+  { name: 'lab', args: ['nx', ...NX, '-t', 'lab-test', '--parallel=1'], needsRoot: true },
 ];
 
 /**
