@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { execaExec } from '@shoal/exec';
+
+export interface GraphAnswer {
+  projects: Record<string, { root: string; targets: string[] }>;
+  dependencies: Record<string, { target: string; type: string; sourceFile?: string }[]>;
+  /** For each list of changed files asked about: the affected projects, sorted. */
+  affected: string[][];
+}
+
+const TIMEOUT_MS = 120_000;
+
+/** Lets the real Nx make the project graph of a workspace in a process of its own, and asks it what lists of files affect. */
+export async function askNx(
+  workspaceRoot: string,
+  changes: readonly (readonly string[])[] = [],
+): Promise<GraphAnswer> {
+  // A test target runs inside Nx itself, whose variables would point the child at the outer workspace.
+  const inherited = Object.keys(process.env).filter((name) => name.startsWith('NX_'));
+  return await execaExec.json<GraphAnswer>(process.execPath, [join(import.meta.dirname, 'print-graph.cjs')], {
+    cwd: workspaceRoot,
+    input: JSON.stringify(changes),
+    timeoutMs: TIMEOUT_MS,
+    env: {
+      ...Object.fromEntries(inherited.map((name) => [name, undefined])),
+      NX_DAEMON: 'false',
+      NODE_OPTIONS: undefined,
+    },
+  });
+}
