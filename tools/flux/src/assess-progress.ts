@@ -1,0 +1,60 @@
+import { describeFluxObject, type FluxObject } from './flux-object.ts';
+import { readiness } from './readiness.ts';
+import type { WaitUntilReconciledOptions } from './wait-until-reconciled.ts';
+
+export interface Progress {
+  /** One line per object that is not there yet, with the reason. */
+  waiting: string[];
+  failed: FluxObject[];
+}
+
+type Wanted = Pick<WaitUntilReconciledOptions, 'commit' | 'expected' | 'requested' | 'patienceMs'>;
+
+function fedByGit(object: FluxObject): boolean {
+  return object.kind === 'GitRepository' || object.kind === 'Kustomization';
+}
+
+/** Why the status of an object does not count yet, or undefined when it does. */
+function outdated(object: FluxObject, revision: string, { commit, requested }: Wanted): string | undefined {
+  const asked = requested?.get(describeFluxObject(object));
+  if (asked !== undefined && object.status?.lastHandledReconcileAt !== asked)
+    return 'not looked at since the start';
+  if (commit !== undefined && fedByGit(object) && !revision.endsWith(commit)) return 'older revision';
+  return undefined;
+}
+
+/**
+ * Compares all objects with what is wanted of them.
+ * @param failingSince when each failing object was first seen so, in milliseconds; kept from look to look.
+ */
+export function assessProgress(
+  objects: readonly FluxObject[],
+  wanted: Wanted,
+  failingSince: Map<string, number>,
+  now = Date.now(),
+): Progress {
+  const names = new Set(objects.map(describeFluxObject));
+  const waiting = wanted.expected
+    .filter((name) => !names.has(name))
+    .map((name) => `${name} (not created yet)`);
+  const failed: FluxObject[] = [];
+  for (const object of objects) {
+    const name = describeFluxObject(object);
+    const { state, reason, revision, final } = readiness(object);
+    if (state !== 'failed') failingSince.delete(name);
+    if (state === 'suspended') continue;
+    if (state === 'failed') {
+      const since = failingSince.get(name) ?? now;
+      failingSince.set(name, since);
+      // A failure of an older commit may be just what the wanted commit mends.
+      const attempted = object.status?.lastAttemptedRevision ?? '';
+      const current = wanted.commit === undefined || attempted.endsWith(wanted.commit);
+      if ((final && current) || now - since > wanted.patienceMs) failed.push(object);
+      else waiting.push(`${name} (${reason})`);
+      continue;
+    }
+    const old = outdated(object, revision, wanted);
+    if (state === 'progressing' || old !== undefined) waiting.push(`${name} (${old ?? reason})`);
+  }
+  return { waiting, failed };
+}
