@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -15,8 +15,11 @@ import {
   type ForgeContext,
   type RunningForge,
 } from '../src/forge/index.ts';
+import { callForge } from '../src/forge/testing/call-forge.ts';
+import { chartArchive, chartForm } from '../src/forge/testing/chart-archive.ts';
 import { forgeTools } from '../src/forge/testing/forge-tools.ts';
 import { freePort } from '../src/forge/testing/free-port.ts';
+import { pushImage } from '../src/forge/testing/push-image.ts';
 import { runningSandbox, serviceStates, stopSandbox, type LabPaths } from '../src/index.ts';
 import { until } from '../src/agent/testing/until.ts';
 
@@ -150,6 +153,55 @@ describe('the forge in its namespaces', () => {
     await connectForge(one, paths);
     expect(await inFabric(0, curl(one.forgeAddress))).toContain('"status":"ok"');
     expect(await git('ls-remote', remote(), 'refs/heads/main')).toBe(head);
+  });
+
+  it('takes charts and images as users that see nothing of each other', async () => {
+    const ca = await readFile(join(paths.dataDir, 'ca', 'ca.crt'), 'utf8');
+    const chart = {
+      method: 'POST',
+      user: 'team1',
+      ...chartForm(await chartArchive('trial', '1.0.0')),
+    } as const;
+    await expect(callForge(forge, ca, `${forge.urls.charts}/api/team1/charts`, chart)).resolves.toMatchObject(
+      { status: 201 },
+    );
+    const image = {
+      user: 'team1',
+      repository: 'team1/trial',
+      tag: '1',
+      layer: Buffer.from('layer'),
+    } as const;
+    await expect(pushImage(forge, ca, image)).resolves.toMatchObject({ status: 201 });
+
+    const { pid } = (await runningSandbox('forge', paths)) ?? { pid: 0 };
+    const as = (user: number, ...command: string[]) => {
+      const enter = [
+        '-t',
+        String(pid),
+        '-p',
+        '-m',
+        'setpriv',
+        `--reuid=${String(user)}`,
+        `--regid=${String(user)}`,
+        '--clear-groups',
+      ];
+      return execaExec.stdout('nsenter', [...enter, ...command]);
+    };
+    const processes = await execaExec.stdout('nsenter', [
+      '-t',
+      String(pid),
+      '-p',
+      '-m',
+      'ps',
+      '-eo',
+      'uid,comm',
+    ]);
+    expect(processes).toMatch(/70901 registry/);
+    expect(processes).toMatch(/70902 chartmuseum/);
+    await expect(as(70902, 'ls', '/run/forge/charts')).resolves.toContain('team1');
+    await expect(as(70902, 'ls', '/run/forge/registry')).rejects.toThrow();
+    await expect(as(70902, 'cat', '/run/forge/etc/registry.yaml')).rejects.toThrow();
+    await expect(as(70902, 'ls', paths.dataDir)).rejects.toThrow();
   });
 
   it('shows no password in the list of processes or in a log', async () => {

@@ -7,6 +7,7 @@ import type { ForgePaths } from './forge-paths.ts';
 import { openSshKey } from './open-ssh-key.ts';
 
 const RSA_BITS = 2048;
+const PUBLIC = 0o644;
 
 async function ensureKey(path: string, generate: () => Promise<string>): Promise<string> {
   const kept = await readIfExists(path);
@@ -43,7 +44,7 @@ export async function ensureForgeKeys(paths: ForgePaths): Promise<void> {
     ensureKey(paths.gitKey, newEd25519Key),
   ]);
   const publicKey = createPublicKey(tokenKey).export({ type: 'spki', format: 'pem' }).toString();
-  await writeAtomically(paths.tokenPublicKey, publicKey);
-  await writeAtomically(paths.tokenKeySet, await keySetOf(tokenKey));
+  await writeAtomically(paths.tokenPublicKey, publicKey, PUBLIC);
+  await writeAtomically(paths.tokenKeySet, await keySetOf(tokenKey), PUBLIC);
   await writeAtomically(paths.gitHostKey, openSshKey(gitKey));
 }

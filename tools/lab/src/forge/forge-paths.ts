@@ -7,6 +7,8 @@ export interface ForgePaths {
   readonly registry: string;
   readonly charts: string;
   readonly hooks: string;
+  /** What the registry and ChartMuseum read. */
+  readonly etc: string;
   /** Private RSA key that signs access tokens, its public half as PEM (for ChartMuseum) and as JWKS (for the registry). */
   readonly tokenKey: string;
   readonly tokenPublicKey: string;
@@ -30,13 +32,14 @@ export function forgePaths(dataDir: string): ForgePaths {
     registry: join(root, 'registry'),
     charts: join(root, 'charts'),
     hooks: join(root, 'hooks'),
+    etc: join(root, 'etc'),
     tokenKey: join(root, 'keys', 'token.key'),
-    tokenPublicKey: join(root, 'keys', 'token.pub'),
-    tokenKeySet: join(root, 'keys', 'token.jwks.json'),
+    tokenPublicKey: join(root, 'etc', 'token.pub'),
+    tokenKeySet: join(root, 'etc', 'token.jwks.json'),
     gitKey: join(root, 'keys', 'git.key'),
     gitHostKey: join(root, 'git', 'ssh', 'soft_serve_host_ed25519'),
     gitConfig: join(root, 'gitconfig'),
-    registryConfig: join(root, 'registry.yaml'),
+    registryConfig: join(root, 'etc', 'registry.yaml'),
     gatewayConfig: join(root, 'gateway.json'),
     certificate: join(root, 'tls', 'forge.crt'),
     certificateKey: join(root, 'tls', 'forge.key'),

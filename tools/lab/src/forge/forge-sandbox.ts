@@ -32,6 +32,7 @@ export function forgePlan(paths: LabPaths, tools: ForgeTools): ForgePlan {
       charts: socket('charts'),
     },
     agentSocket: agentPaths(paths).socket,
+    confined: true,
   };
 }
 
@@ -47,14 +48,14 @@ async function closeNetwork(pid: number, exec: Exec): Promise<void> {
 /** The sandbox with the three servers and the gateway. */
 export function forgeSandbox(
   plan: ForgePlan,
-  { services }: PreparedForge,
+  { services, mounts }: PreparedForge,
   exec: Exec = execaExec,
 ): SandboxSpec {
   return {
     name: sandboxNames.forge,
     directory: join(forgePaths(plan.paths.dataDir).root, 'sandbox'),
     network: 'own',
-    privateMounts: [],
+    privateMounts: mounts,
     services,
     afterStart: (pid) => closeNetwork(pid, exec),
   };

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { writeAtomically } from '../files/write-atomically.ts';
 import { labAuthority, leafCertificate } from '../pki/index.ts';
 import type { LabPaths } from '../lab-paths.ts';
-import type { ServiceSpec } from '../sandbox/index.ts';
+import type { PrivateMount, ServiceSpec } from '../sandbox/index.ts';
+import { confinedServers, giveToServers, openServers } from './confined-servers.ts';
 import { ensureCredentials, credentialsPath, type Credentials } from './credentials.ts';
 import { ensureForgeKeys } from './forge-keys.ts';
 import { certificateNames } from './forge-names.ts';
@@ -40,15 +41,23 @@ export interface ForgePlan {
   readonly innerPorts: InnerPorts;
   readonly listen: GatewayConfig['listen'];
   readonly agentSocket: string;
+  /** The registry and ChartMuseum run as users of their own, which takes root and the mounts of a sandbox. */
+  readonly confined?: boolean;
 }
 
 export interface PreparedForge {
   readonly credentials: Credentials;
   readonly services: readonly ServiceSpec[];
-  readonly forgePaths: ForgePaths;
+  /** What the services need to see in their sandbox. */
+  readonly mounts: readonly PrivateMount[];
 }
 
-async function writeConfigs(plan: ForgePlan, forge: ForgePaths, credentials: Credentials): Promise<void> {
+async function writeConfigs(
+  plan: ForgePlan,
+  forge: ForgePaths,
+  seen: ForgePaths,
+  credentials: Credentials,
+): Promise<void> {
   const { innerPorts } = plan;
   const gateway: GatewayConfig = {
     listen: plan.listen,
@@ -69,7 +78,7 @@ async function writeConfigs(plan: ForgePlan, forge: ForgePaths, credentials: Cre
     .digest('hex');
   await Promise.all([
     writeAtomically(forge.gatewayConfig, `${JSON.stringify(gateway, null, 2)}\n`),
-    writeAtomically(forge.registryConfig, registryConfig(forge, innerPorts.registry, uploadSecret)),
+    writeAtomically(forge.registryConfig, registryConfig(seen, innerPorts.registry, uploadSecret)),
     writeAtomically(forge.gitConfig, gitConfig(forge)),
   ]);
 }
@@ -100,14 +109,18 @@ export async function prepareForge(plan: ForgePlan): Promise<PreparedForge> {
   ]);
   const hosts = [...certificateNames.dns, ...certificateNames.ip];
   await leafCertificate(dirname(forge.certificate), 'forge', authority, { user: 'Shoal forge', hosts });
-  await writeConfigs(plan, forge, credentials);
+  const view = plan.confined === true ? confinedServers(forge, tools) : openServers(forge, tools);
+  await writeConfigs(plan, forge, view.paths, credentials);
+  if (plan.confined === true) await giveToServers(forge);
+  const registry = registryService(view.tools.registry, view.paths);
+  const charts = chartmuseumService(view.tools.chartmuseum, view.paths, innerPorts.charts);
   return {
     credentials,
-    forgePaths: forge,
+    mounts: view.mounts,
     services: [
       softServeService(tools.soft, forge, innerPorts.git),
-      registryService(tools.registry, forge),
-      chartmuseumService(tools.chartmuseum, forge, innerPorts.charts),
+      { ...registry, ...view.users.registry },
+      { ...charts, ...view.users.charts },
       gatewayService(tools.node, forge.gatewayConfig, compileCache),
     ],
   };

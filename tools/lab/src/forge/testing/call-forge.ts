@@ -1,7 +1,7 @@
 import { request } from 'node:https';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { UserName } from '../users.ts';
-import type { LoopbackForge } from './loopback-forge.ts';
+import type { RunningForge } from '../forge.ts';
 
 export interface ForgeCall {
   readonly method?: string;
@@ -18,7 +18,7 @@ export interface ForgeAnswer {
 
 /** One request whose path goes out exactly as given: client libraries tidy up what an attacker would send. */
 export function callForge(
-  forge: LoopbackForge,
+  forge: RunningForge,
   ca: string,
   url: string,
   call: ForgeCall = {},

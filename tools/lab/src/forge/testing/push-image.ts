@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { UserName } from '../users.ts';
 import { callForge, type ForgeAnswer } from './call-forge.ts';
-import type { LoopbackForge } from './loopback-forge.ts';
+import type { RunningForge } from '../forge.ts';
 
 const digestOf = (content: Buffer) => `sha256:${createHash('sha256').update(content).digest('hex')}`;
 
 /** A token as docker would fetch it: from the realm that the registry names in its challenge. */
 export async function registryToken(
-  forge: LoopbackForge,
+  forge: RunningForge,
   ca: string,
   user: UserName,
   scope: string,
@@ -19,7 +19,7 @@ export async function registryToken(
 
 /** Pushes an image of one layer by the distribution API, and returns the answer to its manifest, or the first refusal. */
 export async function pushImage(
-  forge: LoopbackForge,
+  forge: RunningForge,
   ca: string,
   options: { user: UserName; repository: string; tag: string; layer: Buffer },
 ): Promise<ForgeAnswer> {
