@@ -1,32 +1,31 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CommandError } from '@shoal/exec';
-import type { Helm, HelmValues } from '@shoal/helm-ts';
+import type { HelmValues } from '@shoal/helm-ts';
 import { everyOption } from './chart-options.ts';
 import type { ClusterObject } from './cluster-object.ts';
+import { filledCharts, serviceCharts, type FilledCharts } from './filled-charts.ts';
 import { parseObjects } from './parse-objects.ts';
-import { pinnedHelm } from './pinned-helm.ts';
-import { workspaceRoot } from './workspace-root.ts';
 
-let helm: Helm;
+let charts: FilledCharts;
 beforeAll(async () => {
-  helm = await pinnedHelm();
+  charts = await filledCharts();
 });
+afterAll(() => charts.remove());
 
-describe.each(['shark-back', 'shark-front'])('chart %s', (name) => {
-  const chart = `${workspaceRoot}/charts/${name}`;
+describe.each(serviceCharts)('chart %s', (name) => {
   const render = async (values: HelmValues = {}): Promise<ClusterObject[]> =>
-    parseObjects(await helm.template(chart, { releaseName: name, namespace: 'team1', values }));
+    parseObjects(
+      await charts.helm.template(charts.chart(name), { releaseName: name, namespace: 'team1', values }),
+    );
   const refusal = (values: HelmValues) =>
     render(values).then(
       () => 'nothing',
       (error: unknown) => (error instanceof CommandError ? error.stderr : String(error)),
     );
 
-  beforeAll(() => helm.fillDependencies(chart));
-
   test('passes helm lint --strict, plain and with every option', async () => {
-    await helm.lint(chart, { strict: true });
-    await helm.lint(chart, { strict: true, values: everyOption });
+    await charts.helm.lint(charts.chart(name), { strict: true });
+    await charts.helm.lint(charts.chart(name), { strict: true, values: everyOption });
   });
 
   test('renders the same as last time', async () => {

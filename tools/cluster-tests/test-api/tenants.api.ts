@@ -1,15 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Helm } from '@shoal/helm-ts';
 import type { Kustomize } from '@shoal/kustomize';
 import { applyTree } from '../src/api-server/apply-tree.ts';
 import { startApiServer, type ApiServer } from '../src/api-server/start-api-server.ts';
 import { everyOption } from '../src/chart-options.ts';
 import { appliedObjects, clusterNames, linkVariables } from '../src/cluster.ts';
 import type { ClusterObject } from '../src/cluster-object.ts';
+import { filledCharts, serviceCharts, type FilledCharts } from '../src/filled-charts.ts';
 import { parseObjects } from '../src/parse-objects.ts';
-import { pinnedHelm } from '../src/pinned-helm.ts';
 import { pinnedKustomize } from '../src/pinned-kustomize.ts';
 import { workspaceRoot } from '../src/workspace-root.ts';
 
@@ -30,13 +29,13 @@ function podsOf(objects: readonly ClusterObject[]): ClusterObject[] {
 describe.each(clusterNames)('the tree of %s on an API server', (cluster) => {
   let server: ApiServer;
   let kustomize: Kustomize;
-  let helm: Helm;
+  let charts: FilledCharts;
 
   beforeAll(async () => {
-    [server, kustomize, helm] = await Promise.all([startApiServer(), pinnedKustomize(), pinnedHelm()]);
+    [server, kustomize, charts] = await Promise.all([startApiServer(), pinnedKustomize(), filledCharts()]);
     await applyTree(server.kubectl, kustomize, cluster);
   });
-  afterAll(() => server.stop());
+  afterAll(() => Promise.all([server.stop(), charts.remove()]));
 
   test("admits every tenant's sources", async () => {
     await server.kubectl.apply(
@@ -53,16 +52,16 @@ describe.each(clusterNames)('the tree of %s on an API server', (cluster) => {
     await server.kubectl.apply(inNamespace('team1', releases), { as: account('team1') });
   });
 
-  test.each(['shark-back', 'shark-front'])('admits what the chart %s makes from team1', async (name) => {
-    const chart = join(workspaceRoot, 'charts', name);
-    await helm.fillDependencies(chart);
+  test.each(serviceCharts)('admits what the chart %s makes from team1', async (name) => {
     const [release] = (
       await appliedObjects(kustomize, `clusters/${cluster}/releases/team1`, linkVariables(cluster))
     ).filter(({ kind, metadata }) => kind === 'HelmRelease' && metadata.name === name);
     const values = release?.spec?.['values'] as Record<string, unknown>;
     const objects = inNamespace(
       'team1',
-      parseObjects(await helm.template(chart, { releaseName: name, namespace: 'team1', values })),
+      parseObjects(
+        await charts.helm.template(charts.chart(name), { releaseName: name, namespace: 'team1', values }),
+      ),
     );
     await server.kubectl.apply(objects, { as: account('team1') });
     await server.kubectl.apply(inNamespace('team1', podsOf(objects)), { as: account('team1'), dryRun: true });
@@ -81,9 +80,8 @@ describe.each(clusterNames)('the tree of %s on an API server', (cluster) => {
       .flatMap((file) => parseObjects(readFileSync(join(folder, file), 'utf8')));
     await server.kubectl.apply(definitions);
     await server.kubectl.definitionsEstablished();
-    for (const name of ['shark-back', 'shark-front']) {
-      const chart = join(workspaceRoot, 'charts', name);
-      const rendered = await helm.template(chart, {
+    for (const name of serviceCharts) {
+      const rendered = await charts.helm.template(charts.chart(name), {
         releaseName: name,
         namespace: 'default',
         values: everyOption,
