@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { execaExec } from '@shoal/exec';
 import { addonObjects } from '../addons/addon-objects.ts';
 import { startFabric } from '../fabric/start-fabric.ts';
@@ -5,14 +6,17 @@ import { writeAtomically } from '../files/write-atomically.ts';
 import { startHost } from '../host/start-host.ts';
 import { copySeed } from '../images/copy-seed.ts';
 import { platformSeed } from '../images/platform-seed.ts';
+import { refreshImages } from '../images/refresh-images.ts';
 import { KubeApi } from '../kube/kube-api.ts';
+import { ensureBridgeFilter } from '../node/kernel-modules.ts';
 import { startNode } from '../node/start-node.ts';
 import { clusterPki } from '../pki/cluster-pki.ts';
 import { issueKubeconfig } from '../pki/issue-kubeconfig.ts';
 import { labAuthority } from '../pki/lab-authority.ts';
 import { runningSandboxes } from '../sandbox/running-sandboxes.ts';
+import type { RunningSandbox } from '../sandbox/sandbox-spec.ts';
 import { runStep, type ClusterContext } from './cluster-context.ts';
-import type { ClusterPlan } from './cluster-plan.ts';
+import type { ClusterPlan, NodePlan } from './cluster-plan.ts';
 import { deleteDeadLeases } from './delete-dead-leases.ts';
 import { ensureNodeObjects } from './ensure-node-objects.ts';
 import { untilNodeReady } from './node-readiness.ts';
@@ -37,11 +41,11 @@ export interface StartedCluster {
   readonly changed: boolean;
 }
 
-async function startNodes(
+async function startSandboxes(
   context: ClusterContext,
   plan: ClusterPlan,
   options: StartClusterOptions,
-): Promise<void> {
+): Promise<RunningSandbox[]> {
   const { paths, tools, exec = execaExec } = context;
   const seed = await runStep(context, 'platform images', () => platformSeed(tools, paths.cacheDir, exec));
   const [pki, lab] = await runStep(context, 'keys and certificates', async () => {
@@ -50,30 +54,32 @@ async function startNodes(
     await writeAtomically(plan.kubeconfig, admin);
     return made;
   });
-  await runStep(context, 'fabric', async () => {
-    await startFabric(plan, paths, exec);
-    await startHost(plan, paths, exec);
-  });
-  await runStep(context, 'nodes', () =>
-    Promise.all(
-      plan.nodes.map((node) =>
-        startNode(
-          {
-            plan,
-            node,
-            pki,
-            tools,
-            labAuthorityPem: lab.pem,
-            throwAway: options.throwAway ?? false,
-            apiServerFlags: options.apiServerFlags ?? [],
-            prepareImages: (containerdRoot) => copySeed(seed, containerdRoot, exec),
-          },
-          paths,
-          exec,
-        ),
-      ),
-    ),
-  );
+  await ensureBridgeFilter(exec);
+  const outer = await runStep(context, 'fabric', async () => [
+    await startFabric(plan, paths, exec),
+    await startHost(plan, paths, exec),
+  ]);
+  const startOne = async (node: NodePlan): Promise<RunningSandbox> => {
+    const running = await startNode(
+      {
+        plan,
+        node,
+        pki,
+        tools,
+        labAuthorityPem: lab.pem,
+        throwAway: options.throwAway ?? false,
+        apiServerFlags: options.apiServerFlags ?? [],
+        prepareImages: (containerdRoot) => copySeed(seed, containerdRoot, exec),
+      },
+      paths,
+      exec,
+    );
+    const containerdRoot = join(node.directory, 'lib', 'containerd');
+    await refreshImages(seed, { containerdRoot, pid: running.pid }, tools, exec);
+    return running;
+  };
+  const nodes = await runStep(context, 'nodes', () => Promise.all(plan.nodes.map(startOne)));
+  return [...outer, ...nodes];
 }
 
 /**
@@ -86,9 +92,10 @@ export async function startCluster(
   options: StartClusterOptions = {},
 ): Promise<StartedCluster> {
   const begin = Date.now();
-  const before = new Set((await runningSandboxes(context.paths)).map(({ name }) => name));
-  await startNodes(context, plan, options);
-  const started = plan.nodes.filter(({ sandbox }) => !before.has(sandbox));
+  const before = new Set((await runningSandboxes(context.paths)).map(({ pid }) => pid));
+  const sandboxes = await startSandboxes(context, plan, options);
+  const fresh = new Set(sandboxes.filter(({ pid }) => !before.has(pid)).map(({ name }) => name));
+  const started = plan.nodes.filter(({ sandbox }) => fresh.has(sandbox));
   const kube = await KubeApi.fromKubeconfig(plan.kubeconfig);
   const wait = { timeoutMs: LIMIT_MILLISECONDS };
   try {
@@ -115,6 +122,5 @@ export async function startCluster(
     await kube.close();
     throw error;
   }
-  const changed = [plan.fabric, plan.host, ...plan.nodes].some(({ sandbox }) => !before.has(sandbox));
-  return { plan, kube, changed };
+  return { plan, kube, changed: fresh.size > 0 };
 }

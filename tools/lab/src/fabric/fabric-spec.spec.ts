@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { fixedPlan } from '../testing/fixed-cluster.ts';
-import { fabricLines, fabricSpec } from './fabric-spec.ts';
+import { clusterRoutes, fabricLines, fabricSpec } from './fabric-spec.ts';
 
 describe('the fabric', () => {
   it('has a bridge and ways to Services and pods, and no other', () => {
-    expect(fabricLines(fixedPlan)).toEqual([
+    expect([...fabricLines(fixedPlan), ...clusterRoutes(fixedPlan)]).toEqual([
       'link add br0 type bridge',
       'addr add 10.98.1.1/24 dev br0',
       'link set br0 up',

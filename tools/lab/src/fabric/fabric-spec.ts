@@ -47,14 +47,13 @@ export function fabricSpec(plan: ClusterPlan): SandboxSpec {
   };
 }
 
-/** `ip -batch` lines for the new fabric: its bridge, and ways to Services and pods through the nodes. */
+/** `ip -batch` lines that make the bridge of a new fabric. */
 export function fabricLines(plan: ClusterPlan): string[] {
   const { bridgeAddress, prefixLength } = plan.fabric;
   return [
     `link add ${BRIDGE} type bridge`,
     `addr add ${bridgeAddress}/${String(prefixLength)} dev ${BRIDGE}`,
     `link set ${BRIDGE} up`,
-    ...clusterRoutes(plan),
   ];
 }
 

@@ -2,9 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { execaExec, type Exec } from '@shoal/exec';
 import type { ClusterPlan } from '../cluster/cluster-plan.ts';
 import type { LabPaths } from '../lab-paths.ts';
-import { runningSandbox } from '../sandbox/running-sandboxes.ts';
 import type { RunningSandbox } from '../sandbox/sandbox-spec.ts';
-import { startSandbox } from '../sandbox/start-sandbox.ts';
+import { ensureSandbox } from '../sandbox/ensure-sandbox.ts';
 import { clusterRoutes, fabricLines, fabricSpec } from './fabric-spec.ts';
 import { ipBatch } from './in-network.ts';
 
@@ -14,12 +13,9 @@ export async function startFabric(
   paths: LabPaths,
   exec: Exec = execaExec,
 ): Promise<RunningSandbox> {
-  const running = await runningSandbox(plan.fabric.sandbox, paths);
-  if (running !== undefined) {
-    await ipBatch(exec, running.pid, clusterRoutes(plan));
-    return running;
-  }
   await mkdir(plan.sockets, { recursive: true, mode: 0o700 });
   const spec = { ...fabricSpec(plan), afterStart: (pid: number) => ipBatch(exec, pid, fabricLines(plan)) };
-  return startSandbox(spec, paths, exec);
+  const fabric = await ensureSandbox(spec, paths, exec);
+  await ipBatch(exec, fabric.pid, clusterRoutes(plan));
+  return fabric;
 }

@@ -3,7 +3,7 @@ import type { ClusterPlan } from '../cluster/cluster-plan.ts';
 import type { LabPaths } from '../lab-paths.ts';
 import { runningSandbox } from '../sandbox/running-sandboxes.ts';
 import type { RunningSandbox } from '../sandbox/sandbox-spec.ts';
-import { startSandbox } from '../sandbox/start-sandbox.ts';
+import { ensureSandbox } from '../sandbox/ensure-sandbox.ts';
 import { checkPorts } from './check-ports.ts';
 import { hostSpec } from './host-spec.ts';
 
@@ -13,8 +13,8 @@ export async function startHost(
   paths: LabPaths,
   exec: Exec = execaExec,
 ): Promise<RunningSandbox> {
-  const running = await runningSandbox(plan.host.sandbox, paths);
-  if (running !== undefined) return running;
-  await checkPorts([plan.loopback.api, ...plan.loopback.nodePorts.values()]);
-  return startSandbox(hostSpec(plan), paths, exec);
+  if ((await runningSandbox(plan.host.sandbox, paths)) === undefined) {
+    await checkPorts([plan.loopback.api, ...plan.loopback.nodePorts.values()]);
+  }
+  return ensureSandbox(hostSpec(plan), paths, exec);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { CommandError, type Exec } from '@shoal/exec';
+import { inParallel } from '../concurrency/in-parallel.ts';
 import type { LabToolPaths } from '../lab-tools.ts';
 import { CONTAINERD_SOCKET } from '../node/paths-inside.ts';
 
@@ -29,13 +30,6 @@ export async function untilContainerdAnswers(exec: Exec, tools: LabToolPaths, pi
   }
 }
 
-/** References of the images that a containerd has. */
-export async function imageReferences(exec: Exec, tools: LabToolPaths, pid: number): Promise<string[]> {
-  return (await ctr(exec, tools, pid, ['images', 'list', '--quiet']))
-    .split('\n')
-    .filter((line) => line !== '');
-}
-
 /** Imports docker-archives, two at a time: unpacking is work for one processor each. */
 export async function importArchives(
   exec: Exec,
@@ -43,11 +37,5 @@ export async function importArchives(
   pid: number,
   archives: readonly string[],
 ): Promise<void> {
-  const waiting = [...archives];
-  const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      await ctr(exec, tools, pid, ['images', 'import', next]);
-    }
-  };
-  await Promise.all([worker(), worker()]);
+  await inParallel(2, archives, (archive) => ctr(exec, tools, pid, ['images', 'import', archive]));
 }

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { execaExec, type Exec } from '@shoal/exec';
+import { writeAtomically } from '../files/write-atomically.ts';
 import type { Seed } from './build-seed.ts';
+import { seedMark } from './refresh-images.ts';
 
 const METADATA = 'io.containerd.metadata.v1.bolt/meta.db';
 
@@ -12,13 +14,16 @@ async function isSameFileSystem(one: string, other: string): Promise<boolean> {
 
 /** The databases, which containerd changes in place: a link would change those of every other node. */
 async function databases(folder: string): Promise<string[]> {
-  const plugins = await readdir(folder);
+  const plugins = await readdir(folder, { withFileTypes: true });
   const files = await Promise.all(
-    plugins.map(async (plugin) =>
-      (await readdir(join(folder, plugin)))
-        .filter((name) => name.endsWith('.db'))
-        .map((name) => join(plugin, name)),
-    ),
+    plugins
+      .filter((plugin) => plugin.isDirectory())
+      .map(({ name }) => name)
+      .map(async (plugin) =>
+        (await readdir(join(folder, plugin)))
+          .filter((name) => name.endsWith('.db'))
+          .map((name) => join(plugin, name)),
+      ),
   );
   return files.flat();
 }
@@ -41,6 +46,7 @@ export async function copySeed(seed: Seed, containerdRoot: string, exec: Exec = 
       await cp(join(seed.containerdRoot, file), join(draft, file));
     }
   }
+  await writeAtomically(seedMark(draft), seed.key);
   await rm(containerdRoot, { recursive: true, force: true });
   await rename(draft, containerdRoot);
 }

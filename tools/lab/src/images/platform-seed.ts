@@ -1,4 +1,5 @@
 import { execaExec, type Exec } from '@shoal/exec';
+import { inParallel } from '../concurrency/in-parallel.ts';
 import type { LabToolPaths } from '../lab-tools.ts';
 import { imageArchive } from './build-archive.ts';
 import { buildSeed, type Seed } from './build-seed.ts';
@@ -12,10 +13,8 @@ export async function platformSeed(
   exec: Exec = execaExec,
 ): Promise<Seed> {
   const pause = await pauseProgram(cacheDir, exec);
-  const archives: string[] = [];
-  for (const image of platformImages()) {
-    const file = image.binary === 'pause' ? pause : tools[image.binary];
-    archives.push(await imageArchive(image, file, cacheDir, exec));
-  }
+  const archives = await inParallel(2, platformImages(), (image) =>
+    imageArchive(image, image.binary === 'pause' ? pause : tools[image.binary], cacheDir, exec),
+  );
   return buildSeed(archives, tools, cacheDir, exec);
 }

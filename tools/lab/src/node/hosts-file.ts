@@ -1,11 +1,11 @@
-import type { ClusterPlan } from '../cluster/cluster-plan.ts';
+import type { ClusterPlan, NodePlan } from '../cluster/cluster-plan.ts';
 import { FORGE_NAMES } from './paths-inside.ts';
 
 /** /etc/hosts of a node: containerd pulls from the forge by its name, before there is any cluster DNS. */
-export function hostsFile(plan: ClusterPlan): string {
+export function hostsFile(plan: ClusterPlan, node: NodePlan): string {
   return [
     '127.0.0.1 localhost',
-    ...plan.nodes.map(({ address, name }) => `${address} ${name}`),
+    `${node.address} ${node.name}`,
     `${plan.forgeAddress} ${FORGE_NAMES.join(' ')}`,
     '',
   ].join('\n');

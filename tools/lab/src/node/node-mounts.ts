@@ -32,7 +32,7 @@ export function nodeMounts(plan: ClusterPlan, node: NodePlan, tools: LabToolPath
       target: folder,
       readOnly: true,
     })),
-    { kind: 'file', target: '/etc/hosts', content: hostsFile(plan) },
+    { kind: 'file', target: '/etc/hosts', content: hostsFile(plan, node) },
     {
       kind: 'file',
       target: '/etc/resolv.conf',

@@ -10,8 +10,8 @@ import { writeTree } from '../files/write-tree.ts';
 import type { LabPaths } from '../lab-paths.ts';
 import type { LabToolPaths } from '../lab-tools.ts';
 import type { ClusterPki } from '../pki/cluster-pki.ts';
-import { runningSandbox } from '../sandbox/running-sandboxes.ts';
-import type { RunningSandbox } from '../sandbox/sandbox-spec.ts';
+import { upToDateSandbox } from '../sandbox/ensure-sandbox.ts';
+import type { RunningSandbox, SandboxSpec } from '../sandbox/sandbox-spec.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import { createCgroup } from './create-cgroup.ts';
 import { saveMachineSettings } from './machine-settings.ts';
@@ -47,41 +47,48 @@ async function emptyCgroup(path: string): Promise<void> {
   await createCgroup(path);
 }
 
-/** Starts a node of a cluster whose fabric runs; a running one only gets back its leg and its routes. */
+function nodeSpec(options: NodeOptions, files: Readonly<Record<string, string>>): SandboxSpec {
+  const { plan, node, tools } = options;
+  const isControlPlane = node.name === plan.nodes[0].name;
+  return {
+    name: node.sandbox,
+    directory: node.directory,
+    network: 'own',
+    privateMounts: nodeMounts(plan, node, tools),
+    services: [
+      ...nodeServices(plan, node, tools),
+      ...(isControlPlane ? controlPlaneServices(plan, tools, options) : []),
+    ],
+    inputs: JSON.stringify(files),
+  };
+}
+
+/**
+ * Starts a node of a cluster whose fabric runs. A running one only gets back its leg and its routes, unless its tools, keys
+ * or configuration have changed since: then it is started again with them.
+ */
 export async function startNode(
   options: NodeOptions,
   paths: LabPaths,
   exec: Exec = execaExec,
 ): Promise<RunningSandbox> {
-  const { plan, node, pki, tools } = options;
-  const running = await runningSandbox(node.sandbox, paths);
+  const { plan, node, pki } = options;
+  const isControlPlane = node.name === plan.nodes[0].name;
+  const files = {
+    ...nodeFiles({ ...options, machineMemory: totalmem() }),
+    ...(isControlPlane ? controlPlaneFiles(plan, pki) : {}),
+  };
+  const spec = nodeSpec(options, files);
+  const running = await upToDateSandbox(spec, paths);
   if (running !== undefined) {
     await connect(options, running.pid, paths, exec);
     return running;
   }
-  const isControlPlane = node.name === plan.nodes[0].name;
   await Promise.all([
     options.prepareImages(join(node.directory, 'lib', 'containerd')),
     emptyCgroup(nodeCgroup(plan, node)),
     saveMachineSettings(paths),
-    writeTree(join(node.directory, 'etc'), {
-      ...nodeFiles({ ...options, machineMemory: totalmem() }),
-      ...(isControlPlane ? controlPlaneFiles(plan, pki) : {}),
-    }),
+    writeTree(join(node.directory, 'etc'), files),
   ]);
-  return startSandbox(
-    {
-      name: node.sandbox,
-      directory: node.directory,
-      network: 'own',
-      privateMounts: nodeMounts(plan, node, tools),
-      services: [
-        ...nodeServices(plan, node, tools),
-        ...(isControlPlane ? controlPlaneServices(plan, tools, options) : []),
-      ],
-      afterStart: (pid) => connect(options, pid, paths, exec),
-    },
-    paths,
-    exec,
-  );
+  return startSandbox({ ...spec, afterStart: (pid) => connect(options, pid, paths, exec) }, paths, exec);
 }

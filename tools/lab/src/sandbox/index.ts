@@ -1,3 +1,4 @@
+export { ensureSandbox } from './ensure-sandbox.ts';
 export { exposeSocket, loopbackToSocket, socketToTcp, type ExposedSocket } from './expose-socket.ts';
 export { runningSandbox, runningSandboxes } from './running-sandboxes.ts';
 export type { PrivateMount, RunningSandbox, SandboxSpec, ServiceSpec } from './sandbox-spec.ts';

@@ -30,6 +30,8 @@ export interface SandboxSpec {
   readonly path?: string;
   /** Set-up from outside, before any service starts: links, addresses, routes. */
   readonly afterStart?: (pid: number) => Promise<void>;
+  /** Stands for inputs that are not part of this specification, such as the content of configuration files. */
+  readonly inputs?: string;
 }
 
 /** A running sandbox: the process id and start time (clock ticks since boot) of its PID 1 tell it from any later process. */
@@ -38,6 +40,8 @@ export interface RunningSandbox {
   readonly pid: number;
   readonly startTime: number;
   readonly directory: string;
+  /** Of the specification that it was started with. */
+  readonly fingerprint?: string;
 }
 
 /** What is written down about a sandbox from the moment it has a PID 1. */

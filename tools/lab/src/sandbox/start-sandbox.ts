@@ -3,6 +3,7 @@ import { mkdir, open, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CommandError, ShoalError, execaExec, type Exec } from '@shoal/exec';
 import type { LabPaths } from '../lab-paths.ts';
+import { sandboxFingerprint } from './sandbox-fingerprint.ts';
 import { initScript, mountSource } from './init-script.ts';
 import { endProcess } from './end-process.ts';
 import { isSameProcess, processStartTime } from './process-identity.ts';
@@ -123,7 +124,13 @@ export async function startSandbox(
   await checkLock(spec, exec);
   const init = await writeFolder(spec, paths);
   const pid = await launch(spec, init, exec);
-  const sandbox = { name: spec.name, pid, startTime: processStartTime(pid) ?? 0, directory: spec.directory };
+  const sandbox = {
+    name: spec.name,
+    pid,
+    startTime: processStartTime(pid) ?? 0,
+    directory: spec.directory,
+    fingerprint: sandboxFingerprint(spec),
+  };
   try {
     // Written down at once, so that `down` or the next start ends it should this command be killed before it is done.
     const starter = { pid: process.pid, startTime: processStartTime(process.pid) ?? 0 };
