@@ -3,8 +3,10 @@ import type { CommandContext } from '../command-context.ts';
 import type { SetExitCode } from '../program.ts';
 import { addDownCommand } from './down.ts';
 import { addPassThroughCommands } from './pass-through.ts';
+import { addStatusCommand } from './status.ts';
 import { addTestCommand } from './test.ts';
 import { addUpCommand } from './up.ts';
+import { addUrlsCommand } from './urls.ts';
 
 type AddCommand = (program: Command, context: CommandContext, setExitCode: SetExitCode) => void;
 
@@ -12,6 +14,8 @@ type AddCommand = (program: Command, context: CommandContext, setExitCode: SetEx
 export const commands: readonly AddCommand[] = [
   addUpCommand,
   addDownCommand,
+  addStatusCommand,
+  addUrlsCommand,
   addTestCommand,
   addPassThroughCommands,
 ];

@@ -1,0 +1,51 @@
+import { listFluxObjects, readiness, type FluxObject } from '@shoal/flux';
+import { KubeApi, objectClient, type KubeObject } from '@shoal/lab';
+import type { FluxObjectStatus, WorkloadStatus } from './platform-status.ts';
+
+const LIMIT_MILLISECONDS = 4_000;
+
+export interface ClusterAnswers {
+  flux: FluxObjectStatus[];
+  workloads: WorkloadStatus[];
+}
+
+/** How one Flux object stands, in the words of its controller. */
+export function fluxObjectStatus(object: FluxObject): FluxObjectStatus {
+  const { state, reason, revision, message } = readiness(object);
+  const { name, namespace = '' } = object.metadata;
+  return { kind: object.kind, namespace, name, state, reason, revision, message: message.trim() };
+}
+
+interface Deployment extends KubeObject {
+  spec: { replicas?: number };
+  status?: { readyReplicas?: number };
+}
+
+/** How many pods of a Deployment are ready of those that it wants. */
+export function workloadStatus({ metadata, spec, status }: Deployment): WorkloadStatus {
+  const { name, namespace = '' } = metadata;
+  return { namespace, name, ready: status?.readyReplicas ?? 0, wanted: spec.replicas ?? 1 };
+}
+
+/**
+ * Asks the API server for Flux objects and Deployments, within seconds.
+ * @returns undefined when it does not answer all of it.
+ * @throws ShoalError WRONG_KUBECONFIG.
+ */
+export async function askCluster(kubeconfig: string): Promise<ClusterAnswers | undefined> {
+  const kube = await KubeApi.fromKubeconfig(kubeconfig);
+  // Closing ends what is under way: a server that takes requests and answers none must not hold `status`.
+  const limit = setTimeout(() => void kube.close(), LIMIT_MILLISECONDS);
+  try {
+    const [objects, deployments] = await Promise.all([
+      listFluxObjects(objectClient(kube)),
+      kube.list<Deployment>({ apiVersion: 'apps/v1', kind: 'Deployment' }),
+    ]);
+    return { flux: objects.map(fluxObjectStatus), workloads: deployments.map(workloadStatus) };
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(limit);
+    await kube.close();
+  }
+}
