@@ -1,0 +1,209 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execaExec } from '@shoal/exec';
+import { createHelm } from '@shoal/helm-ts';
+import { pushChart } from '../src/charts/push-chart.ts';
+import { imageStore } from '../src/image/image-store.ts';
+import { completeLayout, readThinLayout } from '../src/image/thin-layout.ts';
+import { pushImage } from '../src/image/push-image.ts';
+import { buildArtifacts } from '../src/publish/build-artifacts.ts';
+import type { Artifacts } from '../src/publish/publish-options.ts';
+import { pushArtifacts } from '../src/publish/push-artifacts.ts';
+import { openChartMuseum } from '../src/registry/chart-access.ts';
+import { withSkopeo } from '../src/registry/skopeo.ts';
+import { createSampleWorkspace } from '../src/testing/sample-workspace.ts';
+import { startTestForge, type TestForge } from './test-forge.ts';
+
+const DOCKERFILE = `ARG BASE
+FROM \${BASE}
+ARG VERSION
+ENV APP_VERSION=\${VERSION}
+COPY dist/bundle/ /app/
+WORKDIR /app
+USER 65532:65532
+ENTRYPOINT ["node", "/app/main.js"]
+`;
+const bundle = (name: string): string => `console.log('${name}', process.versions.node, process.getuid())`;
+const PACKAGE = (name: string): string =>
+  JSON.stringify({
+    name: `@sample/${name}`,
+    version: '1.2.3',
+    private: true,
+    scripts: { build: `mkdir -p dist/bundle && cp src/main.ts dist/bundle/main.js` },
+    dependencies: { '@sample/kit': '*' },
+  });
+const CHANGES = {
+  '.gitignore': 'dist/\nnode_modules\n.nx/\n/tools/nx-gitops\n',
+  ...Object.fromEntries(
+    ['front', 'back', 'hello'].flatMap((name) => [
+      [`apps/${name}/Dockerfile`, DOCKERFILE],
+      [`apps/${name}/src/main.ts`, bundle(name)],
+      [`apps/${name}/package.json`, PACKAGE(name)],
+    ]),
+  ),
+  'libs/kit/package.json': JSON.stringify({ name: '@sample/kit', version: '1.0.0', private: true }),
+  'charts/front/templates/deployment.yaml': 'kind: ConfigMap\napiVersion: v1\nmetadata: { name: front }\n',
+  'charts/back/templates/deployment.yaml': 'kind: ConfigMap\napiVersion: v1\nmetadata: { name: back }\n',
+};
+const COMMITTER = {
+  GIT_AUTHOR_NAME: 'sample',
+  GIT_AUTHOR_EMAIL: 'sample@example.test',
+  GIT_AUTHOR_DATE: '1700000000 +0000',
+  GIT_COMMITTER_NAME: 'sample',
+  GIT_COMMITTER_EMAIL: 'sample@example.test',
+  GIT_COMMITTER_DATE: '1700000000 +0000',
+};
+
+async function commitAll(root: string): Promise<void> {
+  for (const args of [
+    ['init', '-q', '-b', 'main'],
+    ['add', '.'],
+    ['commit', '-qm', 'sample'],
+  ]) {
+    await execaExec.run('git', args, { cwd: root, env: COMMITTER });
+  }
+}
+
+/** Latest change of anything in a folder; 0 when it does not exist. */
+function lastChange(path: string): number {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return 0;
+  const inside = readdirSync(path, { recursive: true }).map(
+    (name) => statSync(join(path, String(name))).ctimeMs,
+  );
+  return Math.max(stats.ctimeMs, ...inside);
+}
+
+describe('publishing with the real tools', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'publish-lab-'));
+  const roots: string[] = [];
+  const cacheDir = join(folder, 'cache');
+  const containersBefore = lastChange('/var/lib/containers');
+  let forge: TestForge;
+  let artifacts: Artifacts;
+
+  async function build(cache: string): Promise<Artifacts> {
+    const root = createSampleWorkspace(CHANGES);
+    roots.push(root);
+    await commitAll(root);
+    return await buildArtifacts({ workspaceRoot: root, cacheDir: cache, helm: forge.helm });
+  }
+
+  beforeAll(async () => {
+    forge = await startTestForge(folder);
+    artifacts = await build(cacheDir);
+  });
+  afterAll(async () => {
+    await forge.stop();
+    for (const path of [folder, ...roots]) rmSync(path, { recursive: true, force: true });
+  });
+
+  it('builds main and the releases that the tree pins', () => {
+    const main = expect.stringMatching(/^1\.2\.4-main\.1\.g[0-9a-f]{7}$/);
+    expect(artifacts.images.map(({ repository, version }) => [repository, version])).toEqual([
+      ['team1/back', main],
+      ['team1/front', main],
+      ['team1/front', '1.2.0'],
+      ['team2/hello', main],
+      ['team2/hello', '1.2.3'],
+    ]);
+    expect(artifacts.charts.map(({ name, version }) => [name, version])).toEqual([
+      ['back', main],
+      ['front', main],
+      ['front', '1.2.0'],
+    ]);
+  });
+
+  it('gives the same digests in another folder with another cache', async () => {
+    const again = await build(join(folder, 'other-cache'));
+    const digests = ({ images, charts }: Artifacts): string[] =>
+      [...images, ...charts].map(({ digest }) => digest);
+    expect(digests(again)).toEqual(digests(artifacts));
+  });
+
+  it('leaves no mount and nothing in /var/lib/containers', () => {
+    expect(readFileSync('/proc/self/mountinfo', 'utf8')).not.toContain(folder);
+    expect(lastChange('/var/lib/containers')).toBe(containersBefore);
+  });
+
+  it('makes an image that runs as user 65532', async () => {
+    const [image] = artifacts.images;
+    if (image === undefined) throw new Error('no image was built');
+    const complete = await completeLayout(
+      await readThinLayout(image.folder),
+      imageStore(cacheDir).blobs,
+      folder,
+    );
+    const root = join(folder, 'root');
+    const script = `mkdir "$1"
+for layer in $(grep -o '"layers":.*' "$2/blobs/sha256/$3" | grep -o 'sha256:[0-9a-f]*' | cut -d: -f2); do
+  [ -s "$2/blobs/sha256/$layer" ] && tar -xf "$2/blobs/sha256/$layer" -C "$1" 2>/dev/null || true
+done
+chroot --userspec=65532:65532 "$1" /usr/local/bin/node /app/main.js`;
+    const args = ['-c', script, 'sh', root, complete, image.digest.replace('sha256:', '')];
+    await expect(execaExec.stdout('sh', args)).resolves.toMatch(/^back 26\.\d+\.\d+ 65532$/);
+  });
+
+  it('pushes everything once and finds it there the second time', async () => {
+    const options = { cacheDir, helm: forge.helm, registry: forge.registry, charts: forge.charts };
+    const first = await pushArtifacts(artifacts, options);
+    expect([...first.images, ...first.charts].every(({ pushed }) => pushed)).toBe(true);
+    const second = await pushArtifacts(artifacts, options);
+    expect([...second.images, ...second.charts].some(({ pushed }) => pushed)).toBe(false);
+    expect(second.images.map(({ digest }) => digest)).toEqual(artifacts.images.map(({ digest }) => digest));
+    expect(second.charts.map(({ ociDigest }) => ociDigest)).toEqual(
+      first.charts.map(({ ociDigest }) => ociDigest),
+    );
+  });
+
+  it('serves the same archive from the registry as from the chart repository', async () => {
+    const [chart] = artifacts.charts;
+    if (chart === undefined) throw new Error('no chart was packaged');
+    const helm = createHelm({ binary: forge.helm, home: join(folder, 'helm') });
+    const { host, caFile = '' } = forge.registry;
+    const pulled = await helm.pullOci(`oci://${host}/team1/charts/${chart.name}`, {
+      version: chart.version,
+      destination: folder,
+      caFile,
+    });
+    expect(readFileSync(pulled?.archive ?? '')).toEqual(readFileSync(chart.archive));
+    const museum = await openChartMuseum(forge.charts, 'team1');
+    await expect(museum.find(chart.name, chart.version)).resolves.toMatchObject({
+      digest: chart.digest,
+      appVersion: chart.version,
+    });
+    await museum.close();
+  });
+
+  it('refuses another content under a published version, with both digests', async () => {
+    const [chart] = artifacts.charts;
+    const [image, other] = artifacts.images;
+    if (chart === undefined || image === undefined || other === undefined)
+      throw new Error('nothing was built');
+    const helm = createHelm({ binary: forge.helm, home: join(folder, 'helm') });
+    const museum = await openChartMuseum(forge.charts, 'team1');
+    const archive = join(folder, `${chart.name}-${chart.version}.tgz`);
+    writeFileSync(archive, Buffer.concat([readFileSync(chart.archive), Buffer.from('more')]));
+    await withSkopeo(forge.registry, async (skopeo) => {
+      const target = { helm, skopeo, registry: forge.registry, museum, team: 'team1' };
+      await expect(pushChart(target, { ...chart, archive, digest: 'ff' })).rejects.toMatchObject({
+        code: 'CHART_VERSION_EXISTS',
+        message: expect.stringContaining(`there sha256:${chart.digest}, here sha256:ff`),
+      });
+      const changed = { ...(await readThinLayout(other.folder)), version: image.version };
+      await expect(
+        pushImage(skopeo, { image: changed, repository: image.repository, cacheDir }),
+      ).rejects.toMatchObject({
+        code: 'IMAGE_VERSION_EXISTS',
+        message: expect.stringContaining(`there ${image.digest}, here ${other.digest}`),
+      });
+    });
+    await expect(museum.upload(archive, chart)).rejects.toMatchObject({
+      code: 'CHART_VERSION_EXISTS',
+      message: expect.stringContaining(`there sha256:${chart.digest}`),
+    });
+    await museum.close();
+  });
+});
