@@ -43,6 +43,8 @@ disabled_plugins = ${list(DISABLED)}
 [plugins."io.containerd.cri.v1.runtime"]
   # Without CAP_SYS_RESOURCE (restricted machines) no process may lower its OOM score, and every pod would fail.
   restrict_oom_score_adj = true
+  # A profile belongs to the kernel and not to a namespace: it would stay on the machine.
+  disable_apparmor = true
 [plugins."io.containerd.cri.v1.runtime".cni]
   bin_dirs = ${list([...new Set(cni)])}
   conf_dir = "${ETC}/cni"
