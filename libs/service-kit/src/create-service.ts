@@ -35,7 +35,8 @@ export async function createService(
     // What still arrives on an open connection while closing is answered: the drain is meant to lose nothing.
     return503OnClosing: false,
     // Checking our own schemas against their meta-schema would cost a third of the start; the types have checked them.
-    ajv: { customOptions: { validateSchema: false, meta: false } },
+    // Strict numbers would skip the limits for 1e999, which is Infinity once it is read.
+    ajv: { customOptions: { validateSchema: false, meta: false, strictNumbers: false } },
     frameworkErrors: sendProblem,
     clientErrorHandler: answerClientError,
   });

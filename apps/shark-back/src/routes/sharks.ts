@@ -8,7 +8,7 @@ const Query = Type.Object(
     q: Type.Optional(Type.String({ maxLength: 100, description: 'Part of the common or scientific name' })),
     status: Type.Optional(Type.Enum([...conservationStatuses])),
     limit: Type.Integer({ minimum: 1, maximum: 100, default: 50 }),
-    offset: Type.Integer({ minimum: 0, default: 0 }),
+    offset: Type.Integer({ minimum: 0, maximum: 1_000_000, default: 0 }),
   },
   { additionalProperties: false },
 );

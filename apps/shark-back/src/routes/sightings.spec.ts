@@ -35,6 +35,7 @@ describe('POST /sightings', () => {
   it.each([
     [{ place: 'x' }, 400, 'body.shark'],
     [{ shark: 'whale-shark', place: '' }, 400, 'body.place'],
+    [{ shark: 'whale-shark', place: 'a\u0000b' }, 400, 'body.place'],
     [{ shark: 'whale-shark', place: 'x', count: 0 }, 400, 'body.count'],
     [{ shark: 'whale-shark', place: 'x', seenAt: 'yesterday' }, 400, 'body.seenAt'],
   ])('refuses %j and names the field', async (payload, status, field) => {
@@ -44,6 +45,14 @@ describe('POST /sightings', () => {
       errors: [{ field }],
     });
   });
+
+  it.each(['0000-01-01T00:00:00Z', '1899-12-31T23:59:59Z', '2016-12-31T23:59:60Z', '9999-01-01T00:00:00Z'])(
+    'refuses the time %s',
+    async (seenAt) => {
+      const answer = await report({ shark: 'whale-shark', place: 'x', seenAt });
+      expect(answer.json()).toMatchObject({ status: 422, code: 'IMPLAUSIBLE_TIME' });
+    },
+  );
 
   it('refuses an unknown shark', async () => {
     const answer = await report({ shark: 'land-shark', place: 'x' });

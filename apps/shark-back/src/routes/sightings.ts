@@ -13,9 +13,13 @@ export interface SightingsOptions {
 
 const Query = Type.Object(
   {
-    shark: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+    shark: Type.Optional(Type.String({ pattern: '^[a-z-]+$', maxLength: 100 })),
     before: Type.Optional(
-      Type.Integer({ minimum: 1, description: 'Number of the last sighting of the page before' }),
+      Type.Integer({
+        minimum: 1,
+        maximum: Number.MAX_SAFE_INTEGER,
+        description: 'Number of the last sighting of the page before',
+      }),
     ),
     limit: Type.Integer({ minimum: 1, maximum: 100, default: 20 }),
   },
@@ -41,7 +45,7 @@ export async function sightings(
     if (!known.has(report.shark)) {
       throw new HttpProblem(422, 'UNKNOWN_SHARK', `There is no shark named ${report.shark}`);
     }
-    const time = seenAt === undefined ? now() : new Date(seenAt);
+    const time = plausibleTime(seenAt, now());
     return reply.code(201).send(await store.add({ ...report, seenAt: time.toISOString() }));
   });
 
@@ -57,4 +61,16 @@ export async function sightings(
         found.length > limit && last !== undefined ? { sightings: page, next: last.id } : { sightings: page },
       );
   });
+}
+
+const earliest = Date.UTC(1900, 0, 1);
+const dayMs = 86_400_000;
+
+/** Not before 1900 and not after tomorrow; clocks and zones of callers may be off by some hours. */
+function plausibleTime(given: string | undefined, now: Date): Date {
+  if (given === undefined) return now;
+  const time = new Date(given);
+  // The format lets leap seconds and the year 0 pass, which neither JavaScript nor PostgreSQL take.
+  if (time.getTime() >= earliest && time.getTime() <= now.getTime() + dayMs) return time;
+  throw new HttpProblem(422, 'IMPLAUSIBLE_TIME', 'seenAt must lie between the year 1900 and tomorrow');
 }

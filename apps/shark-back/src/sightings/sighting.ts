@@ -1,10 +1,18 @@
 import { Type, type Static } from 'typebox';
 
+// PostgreSQL cannot store the character U+0000 in text.
+const text = { pattern: '^[^\\u0000]*$' };
+
 const fields = {
-  shark: Type.String({ minLength: 1, maxLength: 100, description: 'Name of a species, as in /sharks' }),
-  place: Type.String({ minLength: 1, maxLength: 200 }),
+  shark: Type.String({
+    ...text,
+    minLength: 1,
+    maxLength: 100,
+    description: 'Name of a species, as in /sharks',
+  }),
+  place: Type.String({ ...text, minLength: 1, maxLength: 200 }),
   count: Type.Integer({ minimum: 1, maximum: 100_000, default: 1, description: 'How many were seen' }),
-  note: Type.String({ maxLength: 1000, default: '' }),
+  note: Type.String({ ...text, maxLength: 1000, default: '' }),
 };
 
 /** A sighting as it is reported. */

@@ -2,10 +2,13 @@ import { once } from 'node:events';
 import { Agent, get } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { startServiceChild, type ServiceChild } from '../testing/service-child.ts';
 
 const slowService = fileURLToPath(new URL('../testing/fixtures/slow-service.ts', import.meta.url));
+
+// Starting a process can take seconds on a busy machine.
+jest.setTimeout(60_000);
 
 interface Answer {
   status: number;

@@ -1,3 +1,4 @@
+export { fuzzContract } from './fuzz-contract.ts';
 export { openApiContract } from './openapi-contract.ts';
 export { startServiceChild, type LogLine, type ServiceChild } from './service-child.ts';
 export { operationsContract, type Target } from './operations-contract.ts';
