@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execaExec } from '@shoal/exec';
 import { agentPaths, readEventLog } from '../src/agent/index.ts';
 import { clusterPlan, type ClusterPlan } from '../src/cluster/cluster-plan.ts';
+import { claimClusterRecord, removeClusterRecord } from '../src/cluster/cluster-record.ts';
 import { startFabric } from '../src/fabric/index.ts';
 import {
   connectForge,
@@ -153,6 +154,17 @@ describe('the forge in its namespaces', () => {
     await connectForge(one, paths);
     expect(await inFabric(0, curl(one.forgeAddress))).toContain('"status":"ok"');
     expect(await git('ls-remote', remote(), 'refs/heads/main')).toBe(head);
+  });
+
+  it('is started anew with its legs when what it reads has changed', async () => {
+    const [one] = plans as [ClusterPlan, ClusterPlan];
+    await claimClusterRecord(one.name, 1, paths, one.index);
+    await rm(join(paths.dataDir, 'forge', 'tls'), { recursive: true });
+    const before = await runningSandbox('forge', paths);
+    await startForge(context);
+    expect((await runningSandbox('forge', paths))?.pid).not.toBe(before?.pid);
+    expect(await inFabric(0, curl(one.forgeAddress))).toContain('"status":"ok"');
+    await removeClusterRecord({ name: one.name, index: one.index, nodes: 1 }, paths);
   });
 
   it('takes charts and images as users that see nothing of each other', async () => {

@@ -48,7 +48,7 @@ async function closeNetwork(pid: number, exec: Exec): Promise<void> {
 /** The sandbox with the three servers and the gateway. */
 export function forgeSandbox(
   plan: ForgePlan,
-  { services, mounts }: PreparedForge,
+  { services, mounts, inputs }: PreparedForge,
   exec: Exec = execaExec,
 ): SandboxSpec {
   return {
@@ -57,12 +57,13 @@ export function forgeSandbox(
     network: 'own',
     privateMounts: mounts,
     services,
+    inputs,
     afterStart: (pid) => closeNetwork(pid, exec),
   };
 }
 
 /** The sandbox with what has to be on the machine's own network. */
-export function hostSandbox(plan: ForgePlan, ports: LoopbackPorts): SandboxSpec {
+export function hostSandbox(plan: ForgePlan, { inputs }: PreparedForge, ports: LoopbackPorts): SandboxSpec {
   const listeners = forgeServices.map((service) =>
     loopbackToSocket(`port-${service}`, forgeSocket(service, plan.paths), ports[service]),
   );
@@ -72,5 +73,6 @@ export function hostSandbox(plan: ForgePlan, ports: LoopbackPorts): SandboxSpec 
     network: 'host',
     privateMounts: [],
     services: [...listeners, agentService(plan.paths, plan.tools.node)],
+    inputs,
   };
 }

@@ -1,14 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CommandError, execaExec, ShoalError, type Exec } from '@shoal/exec';
-import type { ClusterPlan } from '../cluster/cluster-plan.ts';
+import { clusterPlan, type ClusterPlan } from '../cluster/cluster-plan.ts';
+import { readClusterRecords } from '../cluster/cluster-record.ts';
 import { connectForge as joinFabric } from '../fabric/index.ts';
 import { checkPorts } from '../host/check-ports.ts';
 import type { LabPaths } from '../lab-paths.ts';
 import {
+  ensureSandbox,
   runningSandbox,
   sandboxStatus,
-  startSandbox,
   stopSandbox,
   type SandboxStatus,
 } from '../sandbox/index.ts';
@@ -42,9 +43,19 @@ export function forgeUrls(paths: LabPaths): RunningForge['urls'] {
   return urlsAt(loopbackPorts(paths));
 }
 
+/** Connects the forge to every fabric that runs: a forge that was started anew has lost its legs. */
+async function connectToRunning(paths: LabPaths, exec: Exec): Promise<void> {
+  for (const { name, index, nodes } of await readClusterRecords(paths)) {
+    const plan = clusterPlan(name, index, nodes, paths);
+    if ((await runningSandbox(plan.fabric.sandbox, paths)) !== undefined)
+      await connectForge(plan, paths, exec);
+  }
+}
+
 /**
- * Starts the forge and returns when git, registry, charts and the agent serve. What runs already is left as it is; keys,
- * credentials and the repository of an earlier start are kept.
+ * Starts the forge and returns when git, registry, charts and the agent serve. What runs already is left as it is, unless
+ * its programs, configuration, certificate or sources have changed: then it is started anew and connected to the fabrics
+ * that run. Keys, credentials and the repository of an earlier start are kept.
  * @throws ShoalError PORT_IN_USE (exit code 3), or FORGE_NOT_READY when a part does not serve within half a minute.
  */
 export async function startForge(context: ForgeContext): Promise<RunningForge> {
@@ -53,10 +64,12 @@ export async function startForge(context: ForgeContext): Promise<RunningForge> {
   const plan = forgePlan(paths, tools);
   const prepared = await prepareForge(plan);
   await mkdir(dirname(forgeSocket('git', paths)), { recursive: true, mode: 0o700 });
-  await Promise.all([
-    startSandbox(forgeSandbox(plan, prepared, exec), paths, exec),
-    startSandbox(hostSandbox(plan, ports), paths, exec),
+  const before = await runningSandbox(sandboxNames.forge, paths);
+  const [forge] = await Promise.all([
+    ensureSandbox(forgeSandbox(plan, prepared, exec), paths, exec),
+    ensureSandbox(hostSandbox(plan, prepared, ports), paths, exec),
   ]);
+  if (forge.pid !== before?.pid) await connectToRunning(paths, exec);
   await untilForgeReady(paths);
   return { credentials: prepared.credentials, urls: urlsAt(ports) };
 }

@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
-import { chmod, mkdir } from 'node:fs/promises';
+import { createHash, createHmac } from 'node:crypto';
+import { chmod, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writeAtomically } from '../files/write-atomically.ts';
 import { labAuthority, leafCertificate } from '../pki/index.ts';
@@ -17,6 +17,7 @@ import { gatewayService } from './services/gateway-service.ts';
 import { gitConfig } from './services/git-config.ts';
 import { registryConfig, registryService } from './services/registry-service.ts';
 import { softServeService } from './services/soft-serve-service.ts';
+import { sourceFingerprint } from './source-fingerprint.ts';
 
 const OWNER_ONLY = 0o700;
 
@@ -50,6 +51,8 @@ export interface PreparedForge {
   readonly services: readonly ServiceSpec[];
   /** What the services need to see in their sandbox. */
   readonly mounts: readonly PrivateMount[];
+  /** Changes with whatever the services read when they start, so that running ones can be told to be out of date. */
+  readonly inputs: string;
 }
 
 async function writeConfigs(
@@ -91,6 +94,12 @@ async function closeFolders(...folders: readonly string[]): Promise<void> {
   }
 }
 
+async function inputsFingerprint(files: readonly string[]): Promise<string> {
+  const hash = createHash('sha256').update(await sourceFingerprint());
+  for (const file of files) hash.update(await readFile(file));
+  return hash.digest('hex');
+}
+
 /**
  * Writes everything that the servers of the forge read, keys and credentials where they are missing, and returns the
  * services to run. Changes nothing that an earlier start has made and that is still right.
@@ -112,11 +121,19 @@ export async function prepareForge(plan: ForgePlan): Promise<PreparedForge> {
   const view = plan.confined === true ? confinedServers(forge, tools) : openServers(forge, tools);
   await writeConfigs(plan, forge, view.paths, credentials);
   if (plan.confined === true) await giveToServers(forge);
+  const read = [
+    credentialsPath(paths.dataDir),
+    forge.certificate,
+    forge.gatewayConfig,
+    forge.gitConfig,
+    forge.registryConfig,
+  ];
   const registry = registryService(view.tools.registry, view.paths);
   const charts = chartmuseumService(view.tools.chartmuseum, view.paths, innerPorts.charts);
   return {
     credentials,
     mounts: view.mounts,
+    inputs: await inputsFingerprint([...read, forge.tokenKeySet]),
     services: [
       softServeService(tools.soft, forge, innerPorts.git),
       { ...registry, ...view.users.registry },
