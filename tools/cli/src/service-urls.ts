@@ -7,13 +7,12 @@ const SHARK_FRONT = 30000;
 const HELLO = 30007;
 
 /** Where a person on this machine reaches the services of a cluster. */
-export function serviceUrls(plan: ClusterPlan): Record<ServiceName, string> {
-  const { nodePorts } = plan.loopback;
-  const url = (nodePort: number) => `http://127.0.0.1:${String(nodePorts.get(nodePort) ?? nodePort)}`;
+export function serviceUrls({ loopback }: ClusterPlan): Record<ServiceName, string> {
+  const url = (port = 0): string => `http://127.0.0.1:${String(port)}/`;
   return {
-    'shark-front': `${url(SHARK_FRONT)}/`,
-    // No NodePort of its own: shark-front shows what it serves.
-    'shark-back': `${url(SHARK_FRONT)}/sharks`,
-    hello: `${url(HELLO)}/`,
+    'shark-front': url(loopback.nodePorts.get(SHARK_FRONT)),
+    // It has no NodePort, for only shark-front is there for everybody.
+    'shark-back': url(loopback.services.find(({ name }) => name === 'shark-back')?.loopbackPort),
+    hello: url(loopback.nodePorts.get(HELLO)),
   };
 }

@@ -45,6 +45,14 @@ describe('clusterPlan', () => {
           [30000, 30100],
           [30007, 30107],
         ]),
+        services: [
+          {
+            name: 'shark-back',
+            host: 'shark-back.team1.svc.cluster.local',
+            port: 8080,
+            loopbackPort: 30101,
+          },
+        ],
       },
       kubeconfig: '/var/lib/shoal/clusters/production/kubeconfig',
       cgroup: '/shoal/production',

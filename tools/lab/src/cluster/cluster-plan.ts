@@ -12,6 +12,14 @@ export interface NodePlan {
   readonly podCidr: string;
 }
 
+/** A Service without a NodePort that a person on the machine reaches all the same, by its name in the cluster's DNS. */
+export interface ReachedService {
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  readonly loopbackPort: number;
+}
+
 /** Every name, folder, address and port of a cluster. Nothing else in the lab computes one. */
 export interface ClusterPlan {
   readonly name: string;
@@ -38,7 +46,11 @@ export interface ClusterPlan {
   /** Folder of the Unix sockets. */
   readonly sockets: string;
   /** Ports on 127.0.0.1 of the machine. */
-  readonly loopback: { readonly api: number; readonly nodePorts: ReadonlyMap<number, number> };
+  readonly loopback: {
+    readonly api: number;
+    readonly nodePorts: ReadonlyMap<number, number>;
+    readonly services: readonly ReachedService[];
+  };
   readonly kubeconfig: string;
   /** Below every cgroup hierarchy; never empty. */
   readonly cgroup: string;
@@ -49,6 +61,9 @@ const LAST_INDEX = 9;
 const LAST_NODE = 200;
 const API_PORT = 36443;
 const NODE_PORTS = [30000, 30007];
+const SERVICES = [
+  { name: 'shark-back', host: 'shark-back.team1.svc.cluster.local', port: 8080, loopbackPort: 30001 },
+];
 const NAME = /^[a-z][a-z0-9-]{0,29}$/;
 
 function refuse(message: string, hint: string): never {
@@ -80,6 +95,7 @@ export function clusterPlan(name: string, index: number, nodes: number, paths: L
   const fabric = `10.98.${String(index)}`;
   const services = `10.${String(100 + index)}`;
   const pods = `10.${String(110 + index)}`;
+  const ownPort = (port: number): number => port + 100 * (index - 1) + portOffset;
   const node = (k: number): NodePlan => ({
     name: `${name}-${String(k + 1)}`,
     sandbox: `node-${name}-${String(k + 1)}`,
@@ -108,7 +124,8 @@ export function clusterPlan(name: string, index: number, nodes: number, paths: L
     sockets: join(runDir, name),
     loopback: {
       api: API_PORT + index - 1 + portOffset,
-      nodePorts: new Map(NODE_PORTS.map((port) => [port, port + 100 * (index - 1) + portOffset])),
+      nodePorts: new Map(NODE_PORTS.map((port) => [port, ownPort(port)])),
+      services: SERVICES.map((service) => ({ ...service, loopbackPort: ownPort(service.loopbackPort) })),
     },
     kubeconfig: join(directory, 'kubeconfig'),
     cgroup: `${installationCgroup(runDir)}/${name}`,

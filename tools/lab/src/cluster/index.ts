@@ -1,5 +1,5 @@
 export { runStep, type ClusterContext, type StepReport } from './cluster-context.ts';
-export { clusterPlan, type ClusterPlan, type NodePlan } from './cluster-plan.ts';
+export { clusterPlan, type ClusterPlan, type NodePlan, type ReachedService } from './cluster-plan.ts';
 export {
   claimClusterRecord,
   readClusterRecord,

@@ -26,6 +26,7 @@ function forwarders(plan: ClusterPlan): ServiceSpec[] {
     ...[...plan.loopback.nodePorts.keys()].map((port) => forward(`node-${String(port)}`, address, port)),
     forward('dns', plan.dnsAddress, 53),
     forward('webhook', WEBHOOK.host, WEBHOOK.port),
+    ...plan.loopback.services.map(({ name, host, port }) => forward(name, host, port)),
   ];
 }
 
@@ -35,7 +36,7 @@ export function fabricSpec(plan: ClusterPlan): SandboxSpec {
     name: plan.fabric.sandbox,
     directory: plan.fabric.directory,
     network: 'own',
-    // The webhook receiver is dialled by its name, since its ClusterIP is not known before Flux is installed.
+    // Services are dialled by their names, since their ClusterIPs are not known before they are there.
     privateMounts: [
       {
         kind: 'file',

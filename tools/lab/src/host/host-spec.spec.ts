@@ -9,6 +9,7 @@ describe('hostSpec', () => {
       'TCP-LISTEN:36443,bind=127.0.0.1,fork,reuseaddr,nodelay,backlog=128',
       'TCP-LISTEN:30000,bind=127.0.0.1,fork,reuseaddr,nodelay,backlog=128',
       'TCP-LISTEN:30007,bind=127.0.0.1,fork,reuseaddr,nodelay,backlog=128',
+      'TCP-LISTEN:30001,bind=127.0.0.1,fork,reuseaddr,nodelay,backlog=128',
     ]);
   });
 });

@@ -5,7 +5,7 @@ import type { SandboxSpec } from '../sandbox/sandbox-spec.ts';
 
 /** The sandbox with a cluster's listeners on 127.0.0.1: for browsers, kubectl and everything else on the machine. */
 export function hostSpec(plan: ClusterPlan): SandboxSpec {
-  const { api, nodePorts } = plan.loopback;
+  const { api, nodePorts, services } = plan.loopback;
   return {
     name: plan.host.sandbox,
     directory: plan.host.directory,
@@ -15,6 +15,9 @@ export function hostSpec(plan: ClusterPlan): SandboxSpec {
       loopbackToSocket('api', clusterSocket(plan, 'api'), api),
       ...[...nodePorts].map(([nodePort, port]) =>
         loopbackToSocket(`node-${String(nodePort)}`, nodePortSocket(plan, nodePort), port),
+      ),
+      ...services.map(({ name, loopbackPort }) =>
+        loopbackToSocket(name, clusterSocket(plan, name), loopbackPort),
       ),
     ],
   };

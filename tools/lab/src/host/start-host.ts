@@ -14,7 +14,8 @@ export async function startHost(
   exec: Exec = execaExec,
 ): Promise<RunningSandbox> {
   if ((await runningSandbox(plan.host.sandbox, paths)) === undefined) {
-    await checkPorts([plan.loopback.api, ...plan.loopback.nodePorts.values()]);
+    const { api, nodePorts, services } = plan.loopback;
+    await checkPorts([api, ...nodePorts.values(), ...services.map(({ loopbackPort }) => loopbackPort)]);
   }
   return ensureSandbox(hostSpec(plan), paths, exec);
 }
