@@ -65,8 +65,10 @@ spec:
         requests:
           cpu: 10m
           memory: 48Mi
+          ephemeral-storage: 8Mi
         limits:
           memory: 128Mi
+          ephemeral-storage: 32Mi
       securityContext:
         {{- include "common.containerSecurityContext" $root | nindent 8 }}
 {{- end -}}
