@@ -9,6 +9,12 @@ export interface DebianPackage {
 /** What comes from the distribution, because it belongs to the system or because Debian is its honest source. */
 export const debianPackages: readonly DebianPackage[] = [
   { name: 'buildah', purpose: 'lab', reason: 'builds images from the Dockerfiles that production uses' },
+  {
+    name: 'skopeo',
+    purpose: 'lab',
+    reason: 'copies images to the registry byte by byte, so that digests stay',
+  },
+  { name: 'binutils', purpose: 'lab', reason: 'strip takes a quarter off the Node of the base image' },
   { name: 'tini', purpose: 'lab', reason: 'PID 1 of every sandbox: reaps children, passes signals on' },
   {
     name: 'runit',

@@ -67,7 +67,7 @@ describe('ensureDebianPackages', () => {
     await expect(ensureDebianPackages({ exec, isRoot: true })).rejects.toMatchObject({
       code: 'NOT_DEBIAN',
       exitCode: 3,
-      hint: expect.stringContaining('buildah tini runit socat'),
+      hint: expect.stringContaining('buildah skopeo binutils tini runit socat'),
     });
   });
 });
