@@ -1,4 +1,5 @@
 export { labPaths, type LabPaths } from './lab-paths.ts';
+export { installationCgroup } from './node/installation-cgroup.ts';
 export * from './sandbox/index.ts';
 export * from './cluster/index.ts';
 export * from './images/index.ts';
