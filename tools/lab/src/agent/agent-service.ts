@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { leanNode } from '../forge/lean-node.ts';
 import type { LabPaths } from '../lab-paths.ts';
 import type { ServiceSpec } from '../sandbox/index.ts';
 
@@ -9,7 +10,7 @@ const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 export function agentService(paths: LabPaths, node: string): ServiceSpec {
   return {
     name: 'agent',
-    command: [node, MAIN, paths.dataDir, paths.runDir, paths.cacheDir],
+    command: [node, ...leanNode, MAIN, paths.dataDir, paths.runDir, paths.cacheDir],
     env: { NODE_COMPILE_CACHE: join(paths.cacheDir, 'node-compile-cache') },
   };
 }

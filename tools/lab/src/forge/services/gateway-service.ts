@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { leanNode } from '../lean-node.ts';
 import type { ServiceSpec } from '../../sandbox/index.ts';
 
 const MAIN = fileURLToPath(new URL('../gateway/main.ts', import.meta.url));
@@ -7,7 +8,7 @@ const MAIN = fileURLToPath(new URL('../gateway/main.ts', import.meta.url));
 export function gatewayService(node: string, configPath: string, compileCache: string): ServiceSpec {
   return {
     name: 'gateway',
-    command: [node, MAIN, configPath],
+    command: [node, ...leanNode, MAIN, configPath],
     env: { NODE_COMPILE_CACHE: compileCache },
   };
 }
