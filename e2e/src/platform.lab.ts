@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { brokenTreeSuite } from './suites/broken-tree-suite.ts';
+import { deliverySuite } from './suites/delivery-suite.ts';
+import { pathRightsSuite } from './suites/path-rights-suite.ts';
+import { secondUpSuite } from './suites/second-up-suite.ts';
+import { servicesSuite } from './suites/services-suite.ts';
+import { Installation, type Outcome } from './testing/installation.ts';
+import { machineSnapshot, networkSnapshot } from './testing/machine-snapshot.ts';
+
+describe('the platform, from nothing to nothing', () => {
+  let installation: Installation;
+  let before: Awaited<ReturnType<typeof machineSnapshot>>;
+  let first: Outcome;
+
+  beforeAll(async () => {
+    installation = await Installation.create(2000);
+    before = await machineSnapshot(installation.paths);
+    first = await installation.shoal('up');
+  });
+  afterAll(() => installation.remove());
+
+  it('comes up by one command, with the steps and the URLs on standard output', async () => {
+    expect(first).toMatchObject({ exitCode: 0 });
+    expect(first.stdout).toMatch(/^step +seconds +done at/);
+    expect(first.stdout).toMatch(/^services answer /m);
+    const urls = await installation.urls();
+    for (const name of ['shark-front', 'shark-back', 'hello']) {
+      expect(first.stdout).toContain(`${name.padEnd(11)}  ${String(urls[name])}`);
+    }
+  });
+
+  servicesSuite(() => installation);
+  secondUpSuite(() => installation);
+  pathRightsSuite(() => installation);
+  deliverySuite(() => installation);
+  brokenTreeSuite(() => installation);
+
+  it('leaves the machine’s own network alone even while it runs', async () => {
+    expect(before).toMatchObject(await networkSnapshot());
+  });
+
+  it('is gone after down, with everything it was on this machine', async () => {
+    await installation.shoalOk('down');
+    expect(await machineSnapshot(installation.paths)).toEqual(before);
+    await installation.shoalOk('down');
+    expect(await machineSnapshot(installation.paths)).toEqual(before);
+  });
+});

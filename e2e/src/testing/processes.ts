@@ -1,0 +1,43 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+
+export interface Process {
+  pid: number;
+  /** Name of the program, without its folder. */
+  program: string;
+  /** Together with the process id it is never used twice. */
+  startTime: string;
+}
+
+interface Entry extends Process {
+  parent: number;
+}
+
+async function entry(pid: string): Promise<Entry | undefined> {
+  try {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // A zombie holds nothing; the machine's own PID 1 reaps it when it gets round to it.
+    if (fields[0] === 'Z') return undefined;
+    const [file = ''] = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0');
+    const [, parent, startTime = ''] = [fields[0], Number(fields[1]), fields[19]];
+    return { pid: Number(pid), program: basename(file), startTime, parent };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A process of this machine and all below it, as the machine numbers them. */
+export async function processTree(root: number): Promise<Process[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const all = (await Promise.all(pids.map(entry))).filter((found) => found !== undefined);
+  const found = all.filter(({ pid }) => pid === root);
+  for (const { pid } of found) found.push(...all.filter(({ parent }) => parent === pid));
+  return found;
+}
+
+/** Those of the recorded processes that still are. */
+export async function remaining(recorded: readonly Process[]): Promise<Process[]> {
+  const now = await Promise.all(recorded.map(({ pid }) => entry(String(pid))));
+  return recorded.filter(({ startTime }, index) => now[index]?.startTime === startTime);
+}
