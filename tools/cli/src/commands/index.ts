@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
 import type { SetExitCode } from '../program.ts';
 import { addDownCommand } from './down.ts';
+import { addLogsCommand } from './logs.ts';
 import { addPassThroughCommands } from './pass-through.ts';
 import { addStatusCommand } from './status.ts';
 import { addTestCommand } from './test.ts';
@@ -16,6 +17,7 @@ export const commands: readonly AddCommand[] = [
   addDownCommand,
   addStatusCommand,
   addUrlsCommand,
+  addLogsCommand,
   addTestCommand,
   addPassThroughCommands,
 ];

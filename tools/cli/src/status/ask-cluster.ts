@@ -1,8 +1,7 @@
 import { listFluxObjects, readiness, type FluxObject } from '@shoal/flux';
-import { KubeApi, objectClient, type KubeObject } from '@shoal/lab';
+import { objectClient, type KubeObject } from '@shoal/lab';
+import { askApi } from '../ask-api.ts';
 import type { FluxObjectStatus, WorkloadStatus } from './platform-status.ts';
-
-const LIMIT_MILLISECONDS = 4_000;
 
 export interface ClusterAnswers {
   flux: FluxObjectStatus[];
@@ -32,20 +31,12 @@ export function workloadStatus({ metadata, spec, status }: Deployment): Workload
  * @returns undefined when it does not answer all of it.
  * @throws ShoalError WRONG_KUBECONFIG.
  */
-export async function askCluster(kubeconfig: string): Promise<ClusterAnswers | undefined> {
-  const kube = await KubeApi.fromKubeconfig(kubeconfig);
-  // Closing ends what is under way: a server that takes requests and answers none must not hold `status`.
-  const limit = setTimeout(() => void kube.close(), LIMIT_MILLISECONDS);
-  try {
+export function askCluster(kubeconfig: string): Promise<ClusterAnswers | undefined> {
+  return askApi(kubeconfig, async (kube) => {
     const [objects, deployments] = await Promise.all([
       listFluxObjects(objectClient(kube)),
       kube.list<Deployment>({ apiVersion: 'apps/v1', kind: 'Deployment' }),
     ]);
     return { flux: objects.map(fluxObjectStatus), workloads: deployments.map(workloadStatus) };
-  } catch {
-    return undefined;
-  } finally {
-    clearTimeout(limit);
-    await kube.close();
-  }
+  });
 }
