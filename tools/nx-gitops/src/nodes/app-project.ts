@@ -6,9 +6,11 @@ import { GIVEN_VERSION, versionOf, nodeCommand } from './target-inputs.ts';
  * The targets that an app with a Dockerfile gets on top of the scripts in its package.json. Image and chart share one version, so
  * a change in the chart alone makes a new image too.
  */
-export function appProject({ app, sourcePaths }: ReleaseUnit): ProjectConfiguration {
+export function appProject({ app, team, sourcePaths }: ReleaseUnit): ProjectConfiguration {
   return {
     root: app.root,
+    projectType: 'application',
+    tags: ['type:app', `scope:${team}`],
     targets: {
       image: {
         command: nodeCommand('image', app.root),

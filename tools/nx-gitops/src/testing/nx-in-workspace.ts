@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { execaExec } from '@shoal/exec';
 
 export interface GraphAnswer {
-  projects: Record<string, { root: string; targets: string[] }>;
+  projects: Record<string, { root: string; tags: string[]; targets: string[] }>;
   dependencies: Record<string, { target: string; type: string; sourceFile?: string }[]>;
   /** For each list of changed files asked about: the affected projects, sorted. */
   affected: string[][];

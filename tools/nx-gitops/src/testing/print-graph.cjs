@@ -16,7 +16,7 @@ async function main() {
   const projects = Object.fromEntries(
     Object.entries(graph.nodes).map(([name, { data }]) => [
       name,
-      { root: data.root, targets: Object.keys(data.targets ?? {}).sort() },
+      { root: data.root, tags: data.tags ?? [], targets: Object.keys(data.targets ?? {}).sort() },
     ]),
   );
   process.stdout.write(JSON.stringify({ projects, dependencies: graph.dependencies, affected }));
