@@ -13,6 +13,7 @@ interface Options {
   nodes?: number;
   platform: boolean;
   throwAway?: boolean;
+  json?: boolean;
 }
 
 /** `shoal up`: the main job. */
@@ -24,11 +25,18 @@ export function addUpCommand(program: Command, context: CommandContext): void {
     .option('--nodes <number>', 'nodes of the cluster (default: as many as it has, or 1)', count)
     .option('--no-platform', 'only the bare cluster, without git server, Flux and services')
     .option('--throw-away', 'faster and less safe storage, for a cluster that no power cut can hurt')
+    .option('--json', 'the table of steps as one JSON object')
     .action(async (options: Options) => {
       const { runUp } = await import('../up/run-up.ts');
       const cluster = options.cluster ?? program.opts<{ cluster: string }>().cluster;
       await runUp(
-        { cluster, nodes: options.nodes, platform: options.platform, throwAway: options.throwAway ?? false },
+        {
+          cluster,
+          nodes: options.nodes,
+          platform: options.platform,
+          throwAway: options.throwAway ?? false,
+          json: options.json ?? false,
+        },
         context,
       );
     });

@@ -50,6 +50,16 @@ function closing(context: UpContext): string {
   return `\n${table(urls)}\n\nNext: change a file, commit, and git push lab HEAD:main   (./shoal${cluster} status shows what Flux does)\n`;
 }
 
+/** For programs: the same, with what happened inside of the steps. The milestones count from the start of this program. */
+function machineForm(
+  results: readonly ActionResult[],
+  { options, plan, commit, milestones }: UpContext,
+): string {
+  const urls = plan === undefined || !options.platform ? {} : serviceUrls(plan);
+  const { cluster } = options;
+  return `${JSON.stringify({ cluster, commit, steps: results, milestones, urls }, null, 2)}\n`;
+}
+
 /** Brings the platform up, or mends it, and prints the table of steps. Throws what the first failed step throws. */
 export async function runUp(options: UpOptions, context: CommandContext): Promise<void> {
   const paths = installationPaths(context.env);
@@ -74,6 +84,7 @@ export async function runUp(options: UpOptions, context: CommandContext): Promis
     warn,
     signal,
     api,
+    milestones: [],
   };
   try {
     const results = await withLock(
@@ -84,7 +95,9 @@ export async function runUp(options: UpOptions, context: CommandContext): Promis
       },
     );
     progress.stop();
-    context.stdout.write(`${resultTable(results)}\n${closing(work)}`);
+    context.stdout.write(
+      options.json ? machineForm(results, work) : `${resultTable(results)}\n${closing(work)}`,
+    );
   } finally {
     progress.stop();
     stop();

@@ -14,6 +14,8 @@ export interface UpContext {
   readonly signal: AbortSignal;
   /** The cluster's API as soon as it answers, long before all nodes are ready. */
   readonly api: PromiseWithResolvers<KubeApi>;
+  /** What happened inside of a step, in seconds since this program began, in the order in which it ended. */
+  readonly milestones: { name: string; finishedAt: number }[];
   plan?: ClusterPlan;
   /** Whether a node was started just now: what objects say of themselves is then from an earlier life. */
   clusterStarted?: boolean;

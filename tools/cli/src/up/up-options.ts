@@ -7,4 +7,6 @@ export interface UpOptions {
   platform: boolean;
   /** Without fsync in etcd: for clusters of tests. */
   throwAway: boolean;
+  /** Standard output is one JSON object instead of tables. */
+  json: boolean;
 }

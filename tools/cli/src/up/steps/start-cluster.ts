@@ -19,6 +19,8 @@ export const startCluster: Action<UpContext> = {
           tools: await toolchain.ensure(LAB_TOOLS),
           report: ({ step, state }) => {
             if (state === 'started') progress(step);
+            if (state === 'done')
+              context.milestones.push({ name: step, finishedAt: performance.now() / 1000 });
           },
         },
         plan,
