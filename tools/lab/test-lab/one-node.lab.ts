@@ -31,8 +31,8 @@ describe('a cluster with one node', () => {
   };
 
   beforeAll(async () => {
-    before = await machineSnapshot();
     lab = await testInstallation();
+    before = await machineSnapshot(lab.cgroup);
     plan = await lab.plan('lab-test-one', 9, 1);
     whoami = plan.serviceCidr.replace('0.0/16', '9.9');
   });
@@ -166,6 +166,6 @@ describe('a cluster with one node', () => {
     expect(processes.length).toBeGreaterThan(40);
     await stopCluster(plan.name, lab.context.paths);
     expect(await remaining(processes)).toEqual([]);
-    expect(await machineSnapshot()).toEqual(before);
+    expect(await machineSnapshot(lab.cgroup)).toEqual(before);
   });
 });

@@ -15,8 +15,10 @@ async function output(command: string): Promise<string[]> {
 const SETTINGS = ['vm.overcommit_memory', 'kernel.panic', 'kernel.panic_on_oops', 'kernel.keys.root_maxkeys'];
 const FOLDERS = ['/run', '/var/lib', '/var/log', '/var/lib/cni', '/etc', '/etc/cni', '/opt', '/usr/libexec'];
 
-/** What a lab could leave on a machine. Two snapshots are equal unless something was left or taken away. */
-export async function machineSnapshot(): Promise<Record<string, string[]>> {
+/**
+ * What a lab could leave on a machine; `cgroup` is the installation's, since others may come and go meanwhile. Two snapshots are equal unless something was left or taken away.
+ */
+export async function machineSnapshot(cgroup: string): Promise<Record<string, string[]>> {
   const files = await Promise.all(
     FOLDERS.map(async (folder) => (await readdir(folder).catch(() => [])).map((name) => join(folder, name))),
   );
@@ -35,7 +37,7 @@ export async function machineSnapshot(): Promise<Record<string, string[]>> {
     ip6tables: await output("ip6tables-save | grep -v '^#'"),
     nft: await output('command -v nft >/dev/null && nft list ruleset || true'),
     ipset: await output('ipset list -name'),
-    cgroups: await output('find /sys/fs/cgroup -type d -path "*/shoal*"'),
+    cgroups: await output(`find /sys/fs/cgroup -type d -path '*${cgroup}*'`),
     settings: await Promise.all(settings),
     files: files.flat().sort(),
   };
