@@ -42,7 +42,7 @@ export function layout(frame: PageFrame, page: Page): string {
             !${link('/', 'Home', page.path)} !${link('/sharks', 'Sharks', page.path)}
           </nav>
         </header>
-        !${frame.message === '' ? '' : html`<p class="message" role="note">${frame.message}</p>`}
+        !${frame.message === '' ? '' : html`<aside class="message" aria-label="Message of the installation">${frame.message}</aside>`}
         <main id="main">!${page.main}</main>
         <footer>
           <dl class="build">
