@@ -7,10 +7,6 @@ const run = promisify(execFile);
 const OUTPUT_LIMIT = 256 * 1024 * 1024;
 const NOT_AN_ANCESTOR = 1;
 
-async function git(...args: string[]): Promise<string> {
-  return (await run('git', args, { maxBuffer: OUTPUT_LIMIT })).stdout;
-}
-
 /** Reads the output of `git diff-tree --raw -z`: `:oldMode newMode oldId newId status NUL path NUL`. */
 export function parseRawDiff(output: string): Change[] {
   const fields = output.split('\0');
@@ -22,28 +18,31 @@ export function parseRawDiff(output: string): Change[] {
   return changes;
 }
 
-/** The repository that git runs the hook for: found through the environment, objects of the push included. */
-export const localGitReader: GitReader = {
-  async changes(oldCommit, newCommit) {
-    return parseRawDiff(
-      await git('diff-tree', '-r', '-z', '--raw', '--no-abbrev', '--no-renames', oldCommit, newCommit),
-    );
-  },
+/** Reads the repository that git finds from this directory, or that its environment names, as git does for hooks. */
+export function localGitReader(directory: string): GitReader {
+  const git = async (...args: string[]) =>
+    (await run('git', args, { cwd: directory, maxBuffer: OUTPUT_LIMIT })).stdout;
+  return {
+    async changes(oldCommit, newCommit) {
+      const options = ['-r', '-z', '--raw', '--no-abbrev', '--no-renames'];
+      return parseRawDiff(await git('diff-tree', ...options, oldCommit, newCommit));
+    },
 
-  async isAncestor(oldCommit, newCommit) {
-    try {
-      await git('merge-base', '--is-ancestor', oldCommit, newCommit);
-      return true;
-    } catch (error) {
-      if ((error as { code?: unknown }).code === NOT_AN_ANCESTOR) return false;
-      throw error;
-    }
-  },
+    async isAncestor(oldCommit, newCommit) {
+      try {
+        await git('merge-base', '--is-ancestor', oldCommit, newCommit);
+        return true;
+      } catch (error) {
+        if ((error as { code?: unknown }).code === NOT_AN_ANCESTOR) return false;
+        throw error;
+      }
+    },
 
-  async fileAt(commit, path) {
-    const entry = await git('ls-tree', commit, '--', path);
-    return entry === '' ? undefined : git('cat-file', 'blob', `${commit}:${path}`);
-  },
+    async fileAt(commit, path) {
+      const entry = await git('ls-tree', commit, '--', path);
+      return entry === '' ? undefined : git('cat-file', 'blob', `${commit}:${path}`);
+    },
 
-  blob: (id) => git('cat-file', 'blob', id),
-};
+    blob: (id) => git('cat-file', 'blob', id),
+  };
+}

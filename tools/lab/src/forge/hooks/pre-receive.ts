@@ -9,7 +9,7 @@ import { pusherOf } from './pusher.ts';
 import { parseRefUpdates } from './ref-update.ts';
 
 const updates = parseRefUpdates(await text(process.stdin));
-const reasons = await judgePush(updates, pusherOf(process.env['GIT_PROTOCOL']), localGitReader).catch(
+const reasons = await judgePush(updates, pusherOf(process.env['GIT_PROTOCOL']), localGitReader('.')).catch(
   (error: unknown) => [
     `the push could not be judged: ${error instanceof Error ? error.message : String(error)}`,
   ],

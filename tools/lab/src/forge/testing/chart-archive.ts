@@ -7,7 +7,7 @@ import { create } from 'tar';
 export async function chartArchive(name: string, version: string, folder = name): Promise<Buffer> {
   const directory = await mkdtemp(join(tmpdir(), 'shoal-chart-'));
   try {
-    await mkdir(join(directory, folder));
+    await mkdir(join(directory, folder), { recursive: true });
     await writeFile(
       join(directory, folder, 'Chart.yaml'),
       `apiVersion: v2\nname: ${name}\nversion: ${version}\n`,
