@@ -50,14 +50,16 @@ function closing(context: UpContext): string {
   return `\n${table(urls)}\n\nNext: change a file, commit, and git push lab HEAD:main   (./shoal${cluster} status shows what Flux does)\n`;
 }
 
-/** For programs: the same, with what happened inside of the steps. The milestones count from the start of this program. */
+/** For programs: the same, with what happened inside of the steps. Milestones count from the start of the list, too. */
 function machineForm(
   results: readonly ActionResult[],
+  began: number,
   { options, plan, commit, milestones }: UpContext,
 ): string {
+  const parts = milestones.map(({ name, finishedAt }) => ({ name, finishedAt: finishedAt - began }));
   const urls = plan === undefined || !options.platform ? {} : serviceUrls(plan);
   const { cluster } = options;
-  return `${JSON.stringify({ cluster, commit, steps: results, milestones, urls }, null, 2)}\n`;
+  return `${JSON.stringify({ cluster, commit, steps: results, milestones: parts, urls }, null, 2)}\n`;
 }
 
 /** Brings the platform up, or mends it, and prints the table of steps. Throws what the first failed step throws. */
@@ -86,17 +88,21 @@ export async function runUp(options: UpOptions, context: CommandContext): Promis
     api,
     milestones: [],
   };
+  let began = 0;
   try {
     const results = await withLock(
       join(paths.dataDir, 'up.lock'),
-      () => runActions(upActions(options), work, { reporter: progress, signal }),
+      () => {
+        began = performance.now() / 1000;
+        return runActions(upActions(options), work, { reporter: progress, signal });
+      },
       () => {
         warn('another ./shoal up or down is at work; waiting for it');
       },
     );
     progress.stop();
     context.stdout.write(
-      options.json ? machineForm(results, work) : `${resultTable(results)}\n${closing(work)}`,
+      options.json ? machineForm(results, began, work) : `${resultTable(results)}\n${closing(work)}`,
     );
   } finally {
     progress.stop();
