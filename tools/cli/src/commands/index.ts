@@ -4,7 +4,10 @@ import type { SetExitCode } from '../program.ts';
 import { addDownCommand } from './down.ts';
 import { addLogsCommand } from './logs.ts';
 import { addPassThroughCommands } from './pass-through.ts';
+import { addResumeCommand } from './resume.ts';
 import { addStatusCommand } from './status.ts';
+import { addSuspendCommand } from './suspend.ts';
+import { addSyncCommand } from './sync.ts';
 import { addTestCommand } from './test.ts';
 import { addUpCommand } from './up.ts';
 import { addUrlsCommand } from './urls.ts';
@@ -18,6 +21,9 @@ export const commands: readonly AddCommand[] = [
   addStatusCommand,
   addUrlsCommand,
   addLogsCommand,
+  addSyncCommand,
+  addSuspendCommand,
+  addResumeCommand,
   addTestCommand,
   addPassThroughCommands,
 ];
