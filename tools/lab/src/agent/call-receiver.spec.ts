@@ -1,13 +1,12 @@
 import { once } from 'node:events';
-import { mkdtemp } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { temporaryDirectory } from '../forge/testing/temporary-directory.ts';
 import { callReceiver } from './call-receiver.ts';
 
-const newSocket = async () => join(await mkdtemp(join(tmpdir(), 'shoal-receiver-')), 'webhook.sock');
+const newSocket = async () => join(await temporaryDirectory(), 'webhook.sock');
 const call = (socketPath: string) => ({
   socketPath,
   webhookPath: '/hook/abc',

@@ -1,10 +1,10 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { temporaryDirectory } from '../forge/testing/temporary-directory.ts';
 import { createEventLog, readEventLog } from './event-log.ts';
 
-const newPath = async () => join(await mkdtemp(join(tmpdir(), 'shoal-log-')), 'agent', 'events.jsonl');
+const newPath = async () => join(await temporaryDirectory(), 'agent', 'events.jsonl');
 
 describe('the event log', () => {
   it('keeps the order of entries and gives the newest', async () => {

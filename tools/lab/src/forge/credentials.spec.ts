@@ -1,15 +1,12 @@
-import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { credentialsPath, ensureCredentials, receiverToken } from './credentials.ts';
+import { temporaryDirectory } from './testing/temporary-directory.ts';
 import { userNames } from './users.ts';
-
-const newDirectory = () => mkdtemp(join(tmpdir(), 'shoal-credentials-'));
 
 describe('ensureCredentials', () => {
   it('makes a password for every user, each its own, for the owner only', async () => {
-    const directory = await newDirectory();
+    const directory = await temporaryDirectory();
     const credentials = await ensureCredentials(directory);
     expect(Object.keys(credentials.users)).toEqual([...userNames]);
     expect(new Set([...Object.values(credentials.users), credentials.receiverSecret]).size).toBe(
@@ -20,7 +17,7 @@ describe('ensureCredentials', () => {
   });
 
   it('keeps what is there and adds a user that is new', async () => {
-    const directory = await newDirectory();
+    const directory = await temporaryDirectory();
     await writeFile(
       credentialsPath(directory),
       JSON.stringify({ users: { ops: 'kept' }, receiverSecret: 'kept too' }),
@@ -33,7 +30,7 @@ describe('ensureCredentials', () => {
   });
 
   it('never replaces a file that it cannot read', async () => {
-    const directory = await newDirectory();
+    const directory = await temporaryDirectory();
     await writeFile(credentialsPath(directory), '{ half a fi');
     await expect(ensureCredentials(directory)).rejects.toMatchObject({ code: 'CREDENTIALS_UNREADABLE' });
     expect(await readFile(credentialsPath(directory), 'utf8')).toBe('{ half a fi');
@@ -42,7 +39,7 @@ describe('ensureCredentials', () => {
 
 describe('receiverToken', () => {
   it('differs per namespace and stays the same for one', async () => {
-    const credentials = await ensureCredentials(await newDirectory());
+    const credentials = await ensureCredentials(await temporaryDirectory());
     expect(receiverToken(credentials, 'team1')).toBe(receiverToken(credentials, 'team1'));
     expect(receiverToken(credentials, 'team1')).not.toBe(receiverToken(credentials, 'flux-system'));
   });

@@ -1,11 +1,10 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createPublicKey } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify, type JSONWebKeySet } from 'jose';
 import { ensureForgeKeys } from '../forge-keys.ts';
 import { forgePaths, type ForgePaths } from '../forge-paths.ts';
+import { temporaryDirectory } from '../testing/temporary-directory.ts';
 import { createTokenIssuer, type TokenIssuer } from './token-issuer.ts';
 
 describe('createTokenIssuer', () => {
@@ -19,7 +18,7 @@ describe('createTokenIssuer', () => {
   });
 
   beforeAll(async () => {
-    paths = forgePaths(await mkdtemp(join(tmpdir(), 'shoal-keys-')));
+    paths = forgePaths(await temporaryDirectory());
     await ensureForgeKeys(paths);
     issuer = await createTokenIssuer(await keys());
     keySet = JSON.parse(await readFile(paths.tokenKeySet, 'utf8')) as JSONWebKeySet;
