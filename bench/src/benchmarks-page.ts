@@ -1,0 +1,126 @@
+import type { Figures } from './figures.ts';
+import type { Result } from './results.ts';
+
+interface Budget {
+  /** A figure's title. */
+  title: string;
+  text: string;
+}
+
+interface Section {
+  benchmark: string;
+  heading: string;
+  unit: string;
+  /** How to take the figures again. */
+  command: string;
+  explanation: string;
+  columns: readonly (keyof Figures)[];
+  budgets: readonly Budget[];
+}
+
+const SECTIONS: readonly Section[] = [
+  {
+    benchmark: 'up',
+    heading: 'Up and down',
+    unit: 'seconds',
+    command: 'sudo npm run --workspace bench up -- --runs 5',
+    explanation:
+      'Tools are in the cache. «Fresh» has no data at all, and a change in `libs/service-kit`, so that every image and every chart is built anew. «Second» runs on a platform that is up. «Warm restart» comes after `down`, with the data kept. The times of the command are those of a person who waits for the prompt; node, DNS and Flux count from the moment at which the cluster begins to start, and steps run side by side.',
+    columns: ['n', 'min', 'p50', 'max'],
+    budgets: [
+      { title: 'fresh: node Ready', text: '≤ 3' },
+      { title: 'fresh: cluster DNS answers', text: '≤ 9' },
+      { title: 'fresh: Flux Available', text: '≤ 10' },
+      { title: 'fresh: up', text: '≤ 45' },
+      { title: 'warm restart: up', text: '≤ 15' },
+      { title: 'second: up', text: '≤ 3' },
+      { title: 'down', text: '≤ 1' },
+    ],
+  },
+  {
+    benchmark: 'commit-to-live',
+    heading: 'From a push to the new version',
+    unit: 'seconds',
+    command: 'sudo npm run --workspace bench commit-to-live -- --pushes 50',
+    explanation:
+      'From the start of `git push` (or of the chart’s upload) to the first changed answer through the NodePort, looked for about every 20 ms on a new connection: a kept one stays with the old pod. The next push waits until the last pod of the one before is gone.',
+    columns: ['n', 'min', 'p50', 'p95', 'p99', 'max'],
+    budgets: [
+      { title: 'overlay (team2)', text: 'p50 ≤ 3, p95 ≤ 6' },
+      { title: 'HelmRelease values in clusters/', text: 'p50 ≤ 6, p95 ≤ 12' },
+      { title: 'new chart published (team1)', text: 'p50 ≤ 6, p95 ≤ 12' },
+    ],
+  },
+  {
+    benchmark: 'memory',
+    heading: 'Memory of the idle platform',
+    unit: 'MiB',
+    command: 'sudo npm run --workspace bench memory -- --looks 5',
+    explanation:
+      'The proportional set sizes (PSS) of all processes of one cluster with forge, Flux and services, a minute after `up`.',
+    columns: ['n', 'min', 'p50', 'max'],
+    budgets: [{ title: 'the whole platform', text: '≤ 2048' }],
+  },
+];
+
+const HEAD = `# Benchmarks
+
+Written by \`npm run --workspace bench docs\` from the results in \`bench/results/\`; do not edit it. A test checks that it is up to date.
+Budgets are goals for two processors that do nothing else, never asserts: compare the load that each section names.
+`;
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function circumstances({ takenAt, commit, uncommittedFiles, machine, versions }: Result): string {
+  const { processor, processors, memoryGiB, system, kernel, loadBefore } = machine;
+  const changed = uncommittedFiles === 0 ? '' : ` with ${String(uncommittedFiles)} uncommitted files`;
+  const tools = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  return `Taken ${takenAt.slice(0, 10)} at commit ${commit.slice(0, 7)}${changed}, on ${String(processors)} × ${processor}, ${String(memoryGiB)} GiB, ${system}, Linux ${kernel}; load before it began: ${String(loadBefore)}. ${tools.join(', ')}.`;
+}
+
+function section(plan: Section, result: Result): string {
+  const budgets = new Map(plan.budgets.map(({ title, text }) => [title, text]));
+  const titles = Object.keys(result.figures);
+  // What has a budget first.
+  const sorted = [
+    ...plan.budgets.map(({ title }) => title).filter((title) => titles.includes(title)),
+    ...titles.filter((title) => !budgets.has(title)),
+  ];
+  const rows = sorted.map((title) => {
+    const found = result.figures[title];
+    const cells = plan.columns.map((column) => {
+      const value = found?.[column] ?? Number.NaN;
+      return column === 'n' ? String(value) : value.toFixed(plan.unit === 'MiB' ? 0 : 2);
+    });
+    return row([title, ...cells, budgets.get(title) ?? '']);
+  });
+  return `## ${plan.heading}
+
+${plan.explanation}
+
+\`\`\`
+${plan.command}
+\`\`\`
+
+${circumstances(result)}
+
+${row([`in ${plan.unit}`, ...plan.columns.map((column) => (column === 'p50' ? 'median' : column)), 'budget'])}
+${row(['---', ...plan.columns.map(() => '---:'), '---'])}
+${rows.join('\n')}
+`;
+}
+
+/** The page, from every result that there is. Throws for a result that no section tells of. */
+export function benchmarksPage(results: readonly Result[]): string {
+  for (const { benchmark } of results) {
+    if (!SECTIONS.some((plan) => plan.benchmark === benchmark))
+      throw new Error(`no section of the page tells of the result ${benchmark}`);
+  }
+  const sections = SECTIONS.flatMap((plan) => {
+    const result = results.find(({ benchmark }) => benchmark === plan.benchmark);
+    return result === undefined ? [] : [section(plan, result)];
+  });
+  return [HEAD, ...sections].join('\n');
+}
