@@ -4,6 +4,7 @@ import type { LabToolPaths } from '../lab-tools.ts';
 import { imageArchive } from './build-archive.ts';
 import { buildSeed, type Seed } from './build-seed.ts';
 import { pauseProgram } from './pause-program.ts';
+import { pruneCache } from './prune-cache.ts';
 import { platformImages } from './platform-images.ts';
 
 /** Builds what is missing of the platform images and of the seed that holds them. With a warm cache this takes 5 ms. */
@@ -16,5 +17,7 @@ export async function platformSeed(
   const archives = await inParallel(2, platformImages(), (image) =>
     imageArchive(image, image.binary === 'pause' ? pause : tools[image.binary], cacheDir, exec),
   );
-  return buildSeed(archives, tools, cacheDir, exec);
+  const seed = await buildSeed(archives, tools, cacheDir, exec);
+  await pruneCache(seed, cacheDir);
+  return seed;
 }
