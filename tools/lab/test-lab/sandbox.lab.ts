@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, readlink, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readlink, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -29,6 +29,9 @@ describe('a sandbox', () => {
       socket: join(paths.runDir, 'echo.sock'),
       target: { host: '127.0.0.1', port: 7 },
     });
+    // As /etc/resolv.conf is on machines with systemd-resolved: a link into the /run that the sandbox covers.
+    const link = join(folder, 'link');
+    await symlink('/run/shoal-test/not-there', link);
     spec = {
       name: 'trial',
       directory: join(paths.dataDir, 'trial'),
@@ -37,6 +40,7 @@ describe('a sandbox', () => {
         { kind: 'tmpfs', target: '/var/lib' },
         { kind: 'bind', source: join(paths.dataDir, 'trial', 'lib'), target: '/var/lib/kept' },
         { kind: 'file', target: '/etc/hosts', content: '10.0.0.1 only.test\n' },
+        { kind: 'file', target: link, content: 'of its own\n' },
       ],
       services: [
         inside,
@@ -85,9 +89,9 @@ describe('a sandbox', () => {
       '-p',
       'sh',
       '-c',
-      'cat /etc/hosts; ls /var/lib; ip -4 -o addr',
+      `cat /etc/hosts; ls /var/lib; cat ${join(paths.dataDir, '..', 'link')}; ip -4 -o addr`,
     ]);
-    expect(inside).toContain('10.0.0.1 only.test\nkept\n');
+    expect(inside).toContain('10.0.0.1 only.test\nkept\nof its own\n');
     expect(inside).toContain('10.9.8.7/32');
     const note = join(paths.dataDir, 'trial', 'lib', 'note');
     await until(() => Promise.resolve(existsSync(note)));

@@ -146,6 +146,18 @@ describe('KubeApi', () => {
     await expect(kube.waitFor(KEY, () => true, { timeoutMs: 5000 })).rejects.toMatchObject({ status: 403 });
   });
 
+  it('waits for a server that takes connections and does not answer at first', async () => {
+    let times = 0;
+    await start(({ url }, response) => {
+      if (url !== '/readyz') return false;
+      times++;
+      if (times > 1) response.end('ok');
+      return true;
+    });
+    await kube.untilReady({ timeoutMs: 10_000 });
+    expect(times).toBe(2);
+  });
+
   it('runs a program for the token where the kubeconfig says so', async () => {
     const credential = {
       apiVersion: 'client.authentication.k8s.io/v1',

@@ -26,6 +26,8 @@ export interface WaitOptions {
 }
 
 const READY_CHECK_MILLISECONDS = 25;
+/** A server that is being killed may take a connection and never answer. */
+const READY_ATTEMPT_MILLISECONDS = 2_000;
 const ESTABLISHED_LIMIT = 30_000;
 
 const isNotFound = (error: unknown): boolean => error instanceof KubeError && error.status === 404;
@@ -180,7 +182,9 @@ export class KubeApi {
     for (;;) {
       let reason: unknown;
       try {
-        const body = await this.client.stream('/readyz', signal === undefined ? {} : { signal });
+        const attempt = AbortSignal.timeout(READY_ATTEMPT_MILLISECONDS);
+        const either = signal === undefined ? attempt : AbortSignal.any([attempt, signal]);
+        const body = await this.client.stream('/readyz', { signal: either });
         await body.dump();
         return;
       } catch (error) {

@@ -57,8 +57,8 @@ function plainConnection(config: PlainConfig): KubeConnection | undefined {
     user.token === undefined ? {} : { authorization: `Bearer ${user.token}` };
   return {
     server: cluster.server,
-    // Bodies of watches come when they come.
-    dispatcher: new Agent({ connect: Object.fromEntries(given), bodyTimeout: 0 }),
+    // Bodies of watches come when they come; anything else that takes this long will not come at all.
+    dispatcher: new Agent({ connect: Object.fromEntries(given), headersTimeout: 30_000, bodyTimeout: 0 }),
     headers: () => Promise.resolve(headers),
   };
 }
