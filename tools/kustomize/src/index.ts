@@ -5,5 +5,6 @@ export {
   type KustomizeOptions,
 } from './create-kustomize.ts';
 export { explainBuildFailure, type BuildFailure } from './explain-build-failure.ts';
-export { listInputs, type InputProblem, type KustomizationInputs } from './list-inputs.ts';
+export { listInputs, type ImageEntry, type InputProblem, type KustomizationInputs } from './list-inputs.ts';
 export { setImage, type ImageChange } from './set-image.ts';
+export type { Remember } from './remember.ts';

@@ -32,6 +32,7 @@ describe('listInputs', () => {
 components: [../parts]
 patches: [{ path: replicas.yaml, target: { kind: Deployment } }]
 replacements: [{ path: replace.yaml }]
+images: [{ name: hello, newTag: 1.0.0 }, { newTag: nameless }]
 configMapGenerator: [{ name: a, files: [key=settings.json, plain.txt], envs: [a.env] }]
 secretGenerator: [{ name: b, env: b.env }]
 `,
@@ -55,6 +56,7 @@ secretGenerator: [{ name: b, env: b.env }]
         'parts/spread.yaml',
       ],
       folders: ['overlay', 'base', 'parts'],
+      images: [{ name: 'hello', newTag: '1.0.0' }],
       problems: [],
     });
   });

@@ -1,13 +1,24 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, normalize } from 'node:path/posix';
-import { parseDocument } from 'yaml';
+import { rememberNothing, type Remember } from './remember.ts';
+import type * as Yaml from 'yaml';
 
 export interface KustomizationInputs {
   /** Every file that a build reads, relative to the workspace, sorted; kustomization files included. */
   files: string[];
   /** Every folder with a kustomization that is included, the built one first. */
   folders: string[];
+  /** The entries of `images` in the kustomization of the built folder itself. */
+  images: ImageEntry[];
   problems: InputProblem[];
+}
+
+export interface ImageEntry {
+  name: string;
+  newName?: string;
+  newTag?: string;
+  digest?: string;
 }
 
 export interface InputProblem {
@@ -31,7 +42,11 @@ interface Kustomization {
   configMapGenerator?: unknown;
   secretGenerator?: unknown;
   openapi?: unknown;
+  images?: unknown;
 }
+
+// Loaded when first needed: with everything remembered, Nx waits for no parser.
+const require = createRequire(import.meta.url);
 
 const FILE_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 const REMOTE = /^[a-z+]+:\/\/|^git@|^github\.com\/|\?ref=/;
@@ -69,15 +84,47 @@ function includedPaths(kustomization: Kustomization): string[] {
   return lists.flatMap((list) => strings(kustomization[list])).filter((entry) => !entry.includes('\n'));
 }
 
+function imageEntries(kustomization: Kustomization): ImageEntry[] {
+  const { images } = kustomization;
+  const isEntry = (item: unknown): item is ImageEntry =>
+    item !== null && typeof item === 'object' && typeof (item as Partial<ImageEntry>).name === 'string';
+  return Array.isArray(images) ? images.filter(isEntry) : [];
+}
+
+/** What a kustomization file names, or what is wrong with it. */
+type Parsed =
+  | { included: string[]; referenced: string[]; images: ImageEntry[] }
+  | { line: number | undefined; message: string };
+
+function parseKustomization(text: string): Parsed {
+  const { parseDocument } = require('yaml') as typeof Yaml;
+  const document = parseDocument(text);
+  const [error] = document.errors;
+  if (error !== undefined)
+    return { line: error.linePos?.[0].line, message: error.message.split('\n')[0] ?? '' };
+  const kustomization = (document.toJS() ?? {}) as Kustomization;
+  return {
+    included: includedPaths(kustomization),
+    referenced: referencedFiles(kustomization),
+    images: imageEntries(kustomization),
+  };
+}
+
 /**
  * The files that `kustomize build <folder>` reads, found by reading the YAML alone: the Nx graph runs before every command and
  * must not start a process. Never throws; what is broken is listed in `problems` with its file.
  * @param workspaceRoot absolute
  * @param folder relative to the workspace, with forward slashes
+ * @param remember keeps what a file says from one call to the next
  */
-export function listInputs(workspaceRoot: string, folder: string): KustomizationInputs {
+export function listInputs(
+  workspaceRoot: string,
+  folder: string,
+  remember: Remember = rememberNothing,
+): KustomizationInputs {
   const files = new Set<string>();
   const folders = new Set<string>();
+  const images: ImageEntry[] = [];
   const problems: InputProblem[] = [];
 
   const addFile = (file: string, from: string, entry: string): void => {
@@ -101,19 +148,16 @@ export function listInputs(workspaceRoot: string, folder: string): Kustomization
     }
     const file = join(current, name);
     files.add(file);
-    const document = parseDocument(readFileSync(join(workspaceRoot, file), 'utf8'));
-    const [error] = document.errors;
-    if (error !== undefined) {
-      const line = error.linePos?.[0].line;
-      problems.push({
-        file,
-        ...(line === undefined ? {} : { line }),
-        message: error.message.split('\n')[0] ?? '',
-      });
+    const parsed = remember('inputs', file, () =>
+      parseKustomization(readFileSync(join(workspaceRoot, file), 'utf8')),
+    );
+    if ('message' in parsed) {
+      const { line, message } = parsed;
+      problems.push({ file, ...(line === undefined ? {} : { line }), message });
       return;
     }
-    const kustomization = (document.toJS() ?? {}) as Kustomization;
-    for (const entry of includedPaths(kustomization)) {
+    if (ancestors.length === 0) images.push(...parsed.images);
+    for (const entry of parsed.included) {
       if (REMOTE.test(entry)) {
         problems.push({ file, message: `${entry} is remote; Flux refuses remote bases here` });
         continue;
@@ -125,9 +169,9 @@ export function listInputs(workspaceRoot: string, folder: string): Kustomization
       if (isFolder) visit(path, [...ancestors, current], file);
       else addFile(path, file, entry);
     }
-    for (const entry of referencedFiles(kustomization)) addFile(normalize(join(current, entry)), file, entry);
+    for (const entry of parsed.referenced) addFile(normalize(join(current, entry)), file, entry);
   };
 
   visit(normalize(folder), [], dirname(folder));
-  return { files: [...files].sort(), folders: [...folders], problems };
+  return { files: [...files].sort(), folders: [...folders], images, problems };
 }

@@ -10,6 +10,7 @@ import { graphEdges } from './graph-edges.ts';
 import { appProject } from './nodes/app-project.ts';
 import { chartProject } from './nodes/chart-project.ts';
 import { clusterProject } from './nodes/cluster-project.ts';
+import { factCacheFile, openFactCache } from './workspace/fact-cache.ts';
 import { overlayProject } from './nodes/overlay-project.ts';
 import { surveyWorkspace, type Survey } from './workspace/survey-workspace.ts';
 
@@ -42,6 +43,18 @@ function projectRoot(file: string): string {
   return file.startsWith('clusters/') ? dirname(folder) : folder;
 }
 
+/** Nx asks at the start of every command, so what the files say is kept from one to the next. */
+function surveyWithCache(workspaceRoot: string, files: readonly string[]): Survey {
+  const roots = files.map(projectRoot);
+  if (process.env['NX_CACHE_PROJECT_GRAPH'] === 'false') return surveyWorkspace(workspaceRoot, roots);
+  const cache = openFactCache(workspaceRoot, factCacheFile(workspaceRoot, process.env));
+  try {
+    return surveyWorkspace(workspaceRoot, roots, cache.remember);
+  } finally {
+    cache.save();
+  }
+}
+
 /**
  * Projects and targets of charts, overlays, clusters and images. What is broken is no reason to stop: it becomes a project whose
  * targets say what is wrong with it.
@@ -49,7 +62,7 @@ function projectRoot(file: string): string {
 export const createNodes: CreateNodes = [
   FILES,
   (files, _options, { workspaceRoot }) => {
-    const survey = surveyWorkspace(workspaceRoot, files.map(projectRoot));
+    const survey = surveyWithCache(workspaceRoot, files);
     lastSurvey = survey;
     const projects = projectsOf(survey);
     return files.map((file) => [file, { projects: projects.get(projectRoot(file)) ?? {} }] as const);

@@ -3,7 +3,7 @@ import { access, mkdir, mkdtemp, readFile, realpath, rename, rm, stat, writeFile
 import { join } from 'node:path';
 import type { Exec } from '@shoal/exec';
 import { withFileLock } from '../with-file-lock.ts';
-import { layOutBaseRoot, sharedLibraries } from './base-root.ts';
+import { canStrip, layOutBaseRoot, sharedLibraries } from './base-root.ts';
 import { hexOf, readDirImage } from './dir-image.ts';
 import { imageStore, type ImageStore } from './image-store.ts';
 import { nodeBinary, type NodeBinary } from './node-binary.ts';
@@ -28,8 +28,10 @@ printf 'FROM scratch\\nCOPY . /\\nENV PATH=/usr/local/bin\\n' |
 b push --quiet --disable-compression --format oci "$reference" "dir:$out"
 `;
 
-async function contentKey(files: readonly string[], nodeVersion: string): Promise<string> {
-  const hash = createHash('sha256').update(`${String(RECIPE)} ${nodeVersion} ${process.arch}`);
+async function contentKey(files: readonly string[], nodeVersion: string, strip: boolean): Promise<string> {
+  const hash = createHash('sha256').update(
+    `${String(RECIPE)} ${nodeVersion} ${process.arch} ${String(strip)}`,
+  );
   for (const file of files) {
     const path = await realpath(file);
     const { size, mtimeMs } = await stat(path);
@@ -59,15 +61,17 @@ export async function ensureBaseImage(
 ): Promise<BaseImage> {
   const store = imageStore(cacheDir);
   const node = nodeBinary(workspaceRoot);
-  const libraries = await sharedLibraries(exec, node.path);
-  const key = await contentKey([node.path, ...libraries], node.version);
+  const [libraries, strip] = await Promise.all([sharedLibraries(exec, node.path), canStrip(exec)]);
+  const key = await contentKey([node.path, ...libraries], node.version, strip);
   const record = join(store.bases, `${key}.json`);
   const kept = await readKept(record, store.blobs);
   if (kept !== undefined) return kept;
   // Nx starts several images at once: the first one builds the base, the others wait for it.
   return await withFileLock(exec, join(store.bases, 'lock'), async () => {
     const meanwhile = await readKept(record, store.blobs);
-    return meanwhile ?? (await buildBaseImage(exec, { node, libraries, key, record, store, cacheDir }));
+    return (
+      meanwhile ?? (await buildBaseImage(exec, { node, libraries, strip, key, record, store, cacheDir }))
+    );
   });
 }
 
@@ -76,13 +80,14 @@ async function buildBaseImage(
   options: {
     node: NodeBinary;
     libraries: readonly string[];
+    strip: boolean;
     key: string;
     record: string;
     store: ImageStore;
     cacheDir: string;
   },
 ): Promise<BaseImage> {
-  const { node, libraries, key, record, store, cacheDir } = options;
+  const { node, libraries, strip, key, record, store, cacheDir } = options;
   await Promise.all(
     [store.bases, store.blobs, store.root].map((folder) => mkdir(folder, { recursive: true })),
   );
@@ -92,7 +97,7 @@ async function buildBaseImage(
     const out = join(scratch, 'out');
     const reference = `localhost/shoal/node-base:${node.version}-${key}`;
     await mkdir(context);
-    await layOutBaseRoot(exec, { folder: context, node: node.path, libraries });
+    await layOutBaseRoot(exec, { folder: context, node: node.path, libraries, strip });
     await runPrivately(exec, {
       script: BUILD_SCRIPT,
       args: [store.root, store.runRoot, context, reference, out],

@@ -18,15 +18,23 @@ export async function sharedLibraries(exec: Exec, program: string): Promise<stri
   return paths;
 }
 
+/** Whether this machine has `strip` (Debian package binutils). */
+export async function canStrip(exec: Exec): Promise<boolean> {
+  return await exec.run('strip', ['--version']).then(
+    () => true,
+    () => false,
+  );
+}
+
 /**
- * Lays out the root file system of the base image in `folder`: Node without its symbol table (a quarter of its size, of no use at
- * run time), the libraries it loads, certificates, and the user 65532.
+ * Lays out the root file system of the base image in `folder`: Node, where possible without its symbol table (a quarter of its
+ * size, of no use at run time), the libraries it loads, certificates, and the user 65532.
  */
 export async function layOutBaseRoot(
   exec: Exec,
-  options: { folder: string; node: string; libraries: readonly string[] },
+  options: { folder: string; node: string; libraries: readonly string[]; strip: boolean },
 ): Promise<void> {
-  const { folder, node, libraries } = options;
+  const { folder, node, libraries, strip } = options;
   const put = async (source: string, target: string): Promise<string> => {
     const path = join(folder, target);
     await mkdir(dirname(path), { recursive: true });
@@ -35,7 +43,7 @@ export async function layOutBaseRoot(
     return path;
   };
   const nodeCopy = await put(node, '/usr/local/bin/node');
-  await exec.run('strip', ['--strip-all', nodeCopy]);
+  if (strip) await exec.run('strip', ['--strip-all', nodeCopy]);
   for (const library of libraries) await put(library, library);
   await put(CERTIFICATES, CERTIFICATES);
   await chmod(join(folder, CERTIFICATES), 0o644);

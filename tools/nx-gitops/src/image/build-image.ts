@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Exec } from '@shoal/exec';
 import type { BuildVersion } from '../version/build-version.ts';
 import type { BaseImage } from './base-image.ts';
-import { imageStore } from './image-store.ts';
+import { imageStore, removeLeftovers } from './image-store.ts';
 import { runPrivately } from './run-privately.ts';
 import { writeThinLayout, type ThinLayout } from './thin-layout.ts';
 
@@ -42,6 +42,7 @@ export async function buildImage(
   const { context, name, base, build, cacheDir, output } = options;
   const store = imageStore(cacheDir);
   await mkdir(store.bases, { recursive: true });
+  await removeLeftovers(store);
   const work = await mkdtemp(join(store.bases, 'image-'));
   const scratch = join(work, 'scratch');
   const exported = join(work, 'image');
@@ -51,7 +52,8 @@ export async function buildImage(
     await runPrivately(exec, {
       script: BUILD_SCRIPT,
       args: [
-        ...[store.root, store.runRoot, context, `localhost/shoal/${name}:${build.version}`],
+        // A tag of its own: of two builds of one version at once, neither removes the other's.
+        ...[store.root, store.runRoot, context, `localhost/shoal/${name}:${basename(work).toLowerCase()}`],
         ...[String(build.committedAt), base.reference, build.version, build.commit, created],
         ...[scratch, exported],
         ...base.layers.map((digest) => digest.replace('sha256:', '')),

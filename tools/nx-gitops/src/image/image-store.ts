@@ -1,3 +1,4 @@
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Folders of the image builder, all below the cache: nothing of it lies in /var/lib/containers. */
@@ -20,4 +21,19 @@ export function imageStore(cacheDir: string): ImageStore {
     blobs: join(images, 'blobs', 'sha256'),
     bases: join(images, 'bases'),
   };
+}
+
+const LEFTOVER_AFTER_MS = 3_600_000;
+const WORK_FOLDER = /^(?:image|building|complete)-/;
+
+/** Removes work folders that a killed build left behind. */
+export async function removeLeftovers(store: ImageStore): Promise<void> {
+  const names = await readdir(store.bases).catch(() => []);
+  for (const name of names.filter((each) => WORK_FOLDER.test(each))) {
+    const folder = join(store.bases, name);
+    const stats = await stat(folder).catch(() => undefined);
+    if (stats !== undefined && Date.now() - stats.mtimeMs > LEFTOVER_AFTER_MS) {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
 }

@@ -110,6 +110,8 @@ async function buildOnce(options: BuildOptions): Promise<Artifacts> {
   if (!(await isBuilt(wanted, workspaceRoot, await base))) {
     report(`nx ${TARGETS.join(' ')}`);
     await runNx(TARGETS, options);
+    // Nx brings back an image on the base of then; the one of now may be another, after an upgrade of the system's libraries.
+    if (!(await isBuilt(wanted, workspaceRoot, await base))) await runNx(TARGETS, options, 'skip');
   }
   report('images and charts of pinned releases');
   const [images, charts] = await Promise.all([

@@ -5,7 +5,11 @@ import { execaExec } from '@shoal/exec';
 const NX_TIMEOUT_MS = 600_000;
 
 /** Runs targets of every project that has them. Throws CommandError with Nx's output. */
-export async function runNx(targets: readonly string[], options: BuildOptions): Promise<void> {
+export async function runNx(
+  targets: readonly string[],
+  options: BuildOptions,
+  cache: 'use' | 'skip' = 'use',
+): Promise<void> {
   const { workspaceRoot, helm, exec = execaExec } = options;
   const nx = join(workspaceRoot, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
   const path = [
@@ -15,7 +19,14 @@ export async function runNx(targets: readonly string[], options: BuildOptions): 
   ];
   await exec.run(
     process.execPath,
-    [nx, 'run-many', '--targets', targets.join(','), '--output-style=stream'],
+    [
+      nx,
+      'run-many',
+      '--targets',
+      targets.join(','),
+      '--output-style=stream',
+      ...(cache === 'skip' ? ['--skip-nx-cache'] : []),
+    ],
     {
       cwd: workspaceRoot,
       timeoutMs: NX_TIMEOUT_MS,

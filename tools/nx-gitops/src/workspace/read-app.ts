@@ -33,7 +33,8 @@ function readPackage(workspaceRoot: string, folder: string): PackageJson {
   }
 }
 
-function libraryFolders(workspaceRoot: string): Map<string, string> {
+/** The libraries of the workspace: name of the package → folder. Read once for all apps. */
+export function libraryFolders(workspaceRoot: string): ReadonlyMap<string, string> {
   const parent = join(workspaceRoot, LIBRARY_FOLDER);
   if (!existsSync(parent)) return new Map();
   const folders = readdirSync(parent)
@@ -46,9 +47,12 @@ function libraryFolders(workspaceRoot: string): Map<string, string> {
  * What package.json of an app says, libraries resolved.
  * @throws WorkspaceProblem PACKAGE_UNREADABLE
  */
-export function readApp(workspaceRoot: string, root: string): AppFacts {
+export function readApp(
+  workspaceRoot: string,
+  root: string,
+  available: ReadonlyMap<string, string> = libraryFolders(workspaceRoot),
+): AppFacts {
   const manifest = readPackage(workspaceRoot, root);
-  const available = libraryFolders(workspaceRoot);
   const libraries = new Set<string>();
   const visit = (dependencies: Record<string, string> = {}): void => {
     for (const name of Object.keys(dependencies)) {

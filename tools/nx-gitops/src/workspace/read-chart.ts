@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join, normalize } from 'node:path/posix';
 import { WorkspaceProblem } from './workspace-problem.ts';
+import { rememberNothing, type Remember } from '@shoal/kustomize/remember';
 import { readYamlMapping } from './read-yaml.ts';
 
 export interface ChartFacts {
@@ -25,7 +26,44 @@ interface ChartDependency {
  * @param root folder relative to the workspace
  * @throws WorkspaceProblem CHART_INVALID or YAML_BROKEN with the file.
  */
-export function readChart(workspaceRoot: string, root: string): ChartFacts {
+export function readChart(
+  workspaceRoot: string,
+  root: string,
+  remember: Remember = rememberNothing,
+): ChartFacts {
+  const description = remember('chart', join(root, 'Chart.yaml'), () => readDescription(workspaceRoot, root));
+  const valuesFile = join(root, 'values.yaml');
+  const hasValues = existsSync(join(workspaceRoot, valuesFile));
+  const repository = hasValues
+    ? remember('values', valuesFile, () => readRepository(workspaceRoot, valuesFile))
+    : undefined;
+  return { root, ...description, imageRepository: repository ?? undefined };
+}
+
+/** `image.repository` of values written in YAML's block style; undefined where that takes a parser to tell. */
+export function quickRepository(text: string): string | undefined {
+  const block =
+    /^image:[ \t]*(?:#.*)?\n((?:[ \t]*(?:#.*)?\n)*([ \t]+)(?:.*\n|$)(?:(?:[ \t]+.*|#.*)?\n)*)/m.exec(
+      `${text}\n`,
+    );
+  const [, body = '', indent = ''] = block ?? [];
+  return new RegExp(`^${indent}repository:[ \\t]*(["']?)([^\\s"'#{]+)\\1[ \\t]*(?:#.*)?$`, 'm').exec(
+    body,
+  )?.[2];
+}
+
+function readRepository(workspaceRoot: string, valuesFile: string): string | null {
+  const quick = quickRepository(readFileSync(join(workspaceRoot, valuesFile), 'utf8'));
+  if (quick !== undefined) return quick;
+  const values = readYamlMapping(workspaceRoot, valuesFile);
+  const image = values['image'] as { repository?: unknown } | null | undefined;
+  return typeof image?.repository === 'string' ? image.repository : null;
+}
+
+function readDescription(
+  workspaceRoot: string,
+  root: string,
+): Pick<ChartFacts, 'name' | 'isLibrary' | 'localDependencies'> {
   const file = join(root, 'Chart.yaml');
   const chart = readYamlMapping(workspaceRoot, file);
   const name = chart['name'];
@@ -40,19 +78,12 @@ export function readChart(workspaceRoot: string, root: string): ChartFacts {
   const dependencies = Array.isArray(chart['dependencies'])
     ? (chart['dependencies'] as ChartDependency[])
     : [];
-  const valuesFile = join(root, 'values.yaml');
-  const values = existsSync(join(workspaceRoot, valuesFile))
-    ? readYamlMapping(workspaceRoot, valuesFile)
-    : {};
-  const image = values['image'] as { repository?: unknown } | null | undefined;
   return {
-    root,
     name,
     isLibrary: chart['type'] === 'library',
     localDependencies: dependencies
       .map(({ repository }) => repository ?? '')
       .filter((repository) => repository.startsWith('file://'))
       .map((repository) => normalize(join(root, repository.slice('file://'.length)))),
-    imageRepository: typeof image?.repository === 'string' ? image.repository : undefined,
   };
 }

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, join, normalize } from 'node:path/posix';
 import { listInputs } from '@shoal/kustomize/list-inputs';
-import { parse } from 'yaml';
+import { rememberNothing, type Remember } from '@shoal/kustomize/remember';
+import type * as Yaml from 'yaml';
 
 export interface ClusterFacts {
   /** Folder relative to the workspace: `clusters/staging`. */
@@ -43,6 +45,9 @@ interface FluxObject {
   };
 }
 
+// Loaded when first needed: with everything remembered, Nx waits for no parser.
+const require = createRequire(import.meta.url);
+
 // Only documents of these kinds are parsed: the install manifest of Flux next to them has 8000 lines.
 const OF_INTEREST = /^kind: (?:Kustomization|HelmRelease|OCIRepository|ConfigMap)\s*$/m;
 const KUSTOMIZE_FILE = /^kustomization\.ya?ml$|^Kustomization$/;
@@ -50,6 +55,7 @@ const KUSTOMIZE_FILE = /^kustomization\.ya?ml$|^Kustomization$/;
 function objectsIn(workspaceRoot: string, file: string): FluxObject[] {
   const text = readFileSync(join(workspaceRoot, file), 'utf8');
   if (!OF_INTEREST.test(text)) return [];
+  const { parse } = require('yaml') as typeof Yaml;
   return text
     .split(/^---\s*$/m)
     .filter((document) => OF_INTEREST.test(document))
@@ -66,7 +72,11 @@ function substitute(text: string, facts: Readonly<Record<string, string>>): stri
  * HelmReleases and OCIRepositories to charts. Reads YAML only, never throws.
  * @param root folder of the cluster, relative to the workspace
  */
-export function readCluster(workspaceRoot: string, root: string): ClusterFacts {
+export function readCluster(
+  workspaceRoot: string,
+  root: string,
+  remember: Remember = rememberNothing,
+): ClusterFacts {
   const facts: Record<string, string> = {};
   const folders = new Set<string>();
   const overlays = new Map<string, Reference>();
@@ -96,7 +106,7 @@ export function readCluster(workspaceRoot: string, root: string): ClusterFacts {
   };
 
   const visit = (folder: string): void => {
-    const inputs = listInputs(workspaceRoot, folder);
+    const inputs = listInputs(workspaceRoot, folder, remember);
     for (const { file, line, message } of inputs.problems) {
       problems.push(`${file}${line === undefined ? '' : `:${String(line)}`}: ${message}`);
     }
@@ -105,7 +115,7 @@ export function readCluster(workspaceRoot: string, root: string): ClusterFacts {
       if (seenFiles.has(file) || KUSTOMIZE_FILE.test(basename(file))) continue;
       seenFiles.add(file);
       try {
-        for (const object of objectsIn(workspaceRoot, file)) note(file, object);
+        for (const object of remember('flux', file, () => objectsIn(workspaceRoot, file))) note(file, object);
       } catch (error) {
         problems.push(
           `${file}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'no YAML'}`,

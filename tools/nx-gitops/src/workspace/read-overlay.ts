@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path/posix';
 import { listInputs } from '@shoal/kustomize/list-inputs';
-import { readYamlMapping } from './read-yaml.ts';
+import { rememberNothing, type Remember } from '@shoal/kustomize/remember';
+import { WorkspaceProblem } from './workspace-problem.ts';
 
 export interface OverlayFacts {
   /** Folder relative to the workspace: `kustomize/hello/overlays/staging`. */
@@ -23,31 +24,25 @@ export interface OverlayImage {
   file: string;
 }
 
-interface ImageEntry {
-  name?: unknown;
-  newName?: unknown;
-  newTag?: unknown;
-}
-
 /** What the kustomization of an overlay says, and what it reads. Throws WorkspaceProblem YAML_BROKEN for the overlay's own file. */
-export function readOverlay(workspaceRoot: string, root: string): OverlayFacts {
+export function readOverlay(
+  workspaceRoot: string,
+  root: string,
+  remember: Remember = rememberNothing,
+): OverlayFacts {
   const file = join(root, 'kustomization.yaml');
-  const kustomization = readYamlMapping(workspaceRoot, file);
-  const { files, problems } = listInputs(workspaceRoot, root);
-  const entries = Array.isArray(kustomization['images']) ? (kustomization['images'] as ImageEntry[]) : [];
+  const { files, images, problems } = listInputs(workspaceRoot, root, remember);
+  const sentences = problems.map(
+    ({ file: where, line, message }) => `${where}${line === undefined ? '' : `:${String(line)}`}: ${message}`,
+  );
+  const isBroken = files.length === 1 && problems.some(({ file: where }) => where === file);
+  if (isBroken) throw new WorkspaceProblem('YAML_BROKEN', sentences[0] ?? file);
   return {
     root,
     set: basename(dirname(dirname(root))),
     name: basename(root),
     files,
-    images: entries.flatMap(({ name, newName, newTag }) => {
-      const repository = newName ?? name;
-      if (typeof repository !== 'string') return [];
-      return [{ repository, tag: typeof newTag === 'string' ? newTag : undefined, file }];
-    }),
-    problems: problems.map(
-      ({ file: where, line, message }) =>
-        `${where}${line === undefined ? '' : `:${String(line)}`}: ${message}`,
-    ),
+    images: images.map(({ name, newName, newTag }) => ({ repository: newName ?? name, tag: newTag, file })),
+    problems: sentences,
   };
 }

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { WorkspaceProblem } from './workspace-problem.ts';
-import { parseAllDocuments } from 'yaml';
+import type * as Yaml from 'yaml';
+
+// Loaded when first needed: with everything remembered, Nx waits for no parser.
+const require = createRequire(import.meta.url);
 
 /**
  * Every document of a YAML file as plain values.
@@ -9,6 +13,7 @@ import { parseAllDocuments } from 'yaml';
  * @throws WorkspaceProblem YAML_BROKEN with file and line.
  */
 export function readYamlDocuments(workspaceRoot: string, file: string): unknown[] {
+  const { parseAllDocuments } = require('yaml') as typeof Yaml;
   const documents = parseAllDocuments(readFileSync(join(workspaceRoot, file), 'utf8'));
   if (!Array.isArray(documents)) return [];
   return documents.map((document) => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path/posix';
-import { readApp, type AppFacts } from './read-app.ts';
+import { rememberNothing, type Remember } from '@shoal/kustomize/remember';
+import { libraryFolders, readApp, type AppFacts } from './read-app.ts';
 import { readChart, type ChartFacts } from './read-chart.ts';
 import { readCluster, type ClusterFacts } from './read-cluster.ts';
 import { readOverlay, type OverlayFacts } from './read-overlay.ts';
@@ -46,8 +47,13 @@ function unitOf(
  * Reads everything in these folders. One broken file hides nothing else: its folder stays a project, and the targets of that
  * project say what is wrong when they run.
  * @param roots folders relative to the workspace; those that are none of ours are skipped
+ * @param remember keeps what a file says from one call to the next
  */
-export function surveyWorkspace(workspaceRoot: string, roots: readonly string[]): Survey {
+export function surveyWorkspace(
+  workspaceRoot: string,
+  roots: readonly string[],
+  remember: Remember = rememberNothing,
+): Survey {
   const below = (parent: string): string[] => roots.filter((root) => root.startsWith(`${parent}/`)).sort();
   const holds =
     (file: string) =>
@@ -57,7 +63,7 @@ export function surveyWorkspace(workspaceRoot: string, roots: readonly string[])
     .filter(holds('Chart.yaml'))
     .map((root) =>
       attempt(
-        () => readChart(workspaceRoot, root),
+        () => readChart(workspaceRoot, root, remember),
         () => brokenChart(root),
       ),
     );
@@ -65,18 +71,22 @@ export function surveyWorkspace(workspaceRoot: string, roots: readonly string[])
     .filter((root) => /^kustomize\/[^/]+\/overlays\/[^/]+$/.test(root))
     .map((root) =>
       attempt(
-        () => readOverlay(workspaceRoot, root),
+        () => readOverlay(workspaceRoot, root, remember),
         () => brokenOverlay(root),
       ),
     );
   const clusters = below('clusters')
     .filter(holds('flux-system/kustomization.yaml'))
-    .map((root) => readCluster(workspaceRoot, root));
+    .map((root) => readCluster(workspaceRoot, root, remember));
+  const libraries = attempt(
+    () => libraryFolders(workspaceRoot),
+    () => new Map<string, string>(),
+  );
   const apps = below('apps')
     .filter(holds('Dockerfile'))
     .flatMap((root) =>
       attempt(
-        () => [readApp(workspaceRoot, root)],
+        () => [readApp(workspaceRoot, root, libraries)],
         () => [],
       ),
     );
