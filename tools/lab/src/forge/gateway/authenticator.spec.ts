@@ -40,6 +40,14 @@ describe('createAuthenticator', () => {
   });
 });
 
+describe('a client that has not asked for its password yet', () => {
+  it('never counts as one that failed', () => {
+    const check = createAuthenticator(users);
+    const asking = { user: 'ops', password: '' };
+    for (let attempt = 0; attempt < 20; attempt += 1) expect(check(asking, 'a')).toBeUndefined();
+  });
+});
+
 describe('parseBasicCredentials', () => {
   const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
   it.each([

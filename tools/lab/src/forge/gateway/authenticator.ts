@@ -40,8 +40,9 @@ export function createAuthenticator(
   }
 
   return (credentials, address) => {
-    // Nothing sent is how git and docker clients ask for the challenge, not a failure.
-    if (credentials === undefined) return undefined;
+    // Nothing sent is how git and docker clients ask for the challenge, not a failure. Where the URL of a remote names a user,
+    // libcurl asks with that name and no password.
+    if (credentials === undefined || credentials.password === '') return undefined;
     const { user, password } = credentials;
     const expected = digests.get(user);
     const equal = timingSafeEqual(digest(password), expected ?? nobody);
