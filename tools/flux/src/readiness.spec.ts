@@ -49,6 +49,20 @@ describe('readiness', () => {
       { state: 'failed', final: true, message: 'no such file' },
     ],
     [
+      'a field that no schema has',
+      kustomization([
+        {
+          type: 'Ready',
+          status: 'False',
+          reason: 'ReconciliationFailed',
+          message:
+            'dry-run failed: failed to create typed patch object: .spec.replica: field not declared in schema',
+          observedGeneration: 2,
+        },
+      ]),
+      { state: 'failed', final: true },
+    ],
+    [
       'a health check that fails',
       kustomization([{ type: 'Ready', status: 'False', reason: 'HealthCheckFailed', observedGeneration: 2 }]),
       { state: 'failed', final: false },

@@ -30,6 +30,9 @@ const WAITING = new Set([
  */
 const FINAL = new Set(['BuildFailed', 'InvalidPath', 'AccessDenied', 'InvalidCELExpression']);
 
+/** What the API server refuses in the form of an object is refused again, too. */
+const REFUSED_FORM = /field not declared in schema|unknown field|dry-run failed \(Invalid\)/;
+
 function condition(object: FluxObject, type: string): Condition | undefined {
   return object.status?.conditions?.find((entry) => entry.type === type);
 }
@@ -68,7 +71,7 @@ export function readiness(object: FluxObject): Readiness {
       reason,
       message,
       revision,
-      final: object.kind === 'Kustomization' && FINAL.has(reason),
+      final: object.kind === 'Kustomization' && (FINAL.has(reason) || REFUSED_FORM.test(message)),
     };
   }
   return { state: 'progressing', reason, message, revision, final: false };
