@@ -26,12 +26,12 @@ export async function chartPath(installation: Installation): Promise<DeliveryPat
   const museum = createChartMuseum({ url, tenant: TEAM, ca: pem, credentials });
   const { helm: binary } = await createToolchain().ensure(['helm']);
   const helm = createHelm({ binary, exec: execaExec, home: join(installation.folder, 'helm') });
-  const { status } = await installation.kubectl<HelmRelease>(
+  const { status } = await installation.kubectl<HelmRelease>([
     'get',
     'helmreleases.helm.toolkit.fluxcd.io',
     CHART,
     `--namespace=${TEAM}`,
-  );
+  ]);
   const appVersion = status.history[0]?.appVersion ?? '';
   const folder = join(installation.folder, 'charts');
   mkdirSync(folder, { recursive: true });

@@ -9,7 +9,7 @@ interface PodList {
 }
 
 async function pods(installation: Installation): Promise<string[]> {
-  const { items } = await installation.kubectl<PodList>('get', 'pods', '--all-namespaces');
+  const { items } = await installation.kubectl<PodList>(['get', 'pods', '--all-namespaces']);
   return items
     .map(({ metadata, status }) =>
       JSON.stringify([

@@ -137,8 +137,8 @@ export class Installation {
   }
 
   /** What the lab's kubectl prints as JSON. */
-  async kubectl<T>(...args: string[]): Promise<T> {
-    const { stdout } = await this.shoalOk('kubectl', ...args, '-o', 'json');
+  async kubectl<T>(args: readonly string[], cluster = 'staging'): Promise<T> {
+    const { stdout } = await this.shoalOk('--cluster', cluster, 'kubectl', ...args, '-o', 'json');
     return JSON.parse(stdout) as T;
   }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CommandError, execaExec } from '@shoal/exec';
 import { installationCgroup, type LabPaths } from '@shoal/lab';
+import { processesWith } from './processes.ts';
 
 async function lines(command: string): Promise<string[]> {
   try {
@@ -64,8 +65,8 @@ export async function machineSnapshot({
     networkSnapshot(),
     lines("sed 's/^[0-9]* [0-9]* //' /proc/self/mountinfo"),
     lines(`find /sys/fs/cgroup -type d -path '*/${cgroup}*'`),
-    // Whatever holds a path of the installation: its programs, and those that it started outside of its sandboxes.
-    lines(`grep -lzas -e '${dataDir}' -e '${runDir}' /proc/[0-9]*/cmdline || true`),
+    // Whatever was given a path of the installation: its programs, and those that it started outside of its sandboxes.
+    processesWith([dataDir, runDir]),
     lines(`find ${TREES} -xdev ${prune} -printf '%p %y %s %m %U:%G\\n' 2>/dev/null || true`),
     lines(`for folder in ${LISTS}; do ls -A1 -d "$folder"/* 2>/dev/null; done`),
   ]);

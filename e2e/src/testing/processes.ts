@@ -36,6 +36,16 @@ export async function processTree(root: number): Promise<Process[]> {
   return found;
 }
 
+/** The command lines that have one of these texts in them, in order. */
+export async function processesWith(texts: readonly string[]): Promise<string[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const lines = await Promise.all(
+    pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
+  );
+  const found = lines.filter((line) => texts.some((text) => line.includes(text)));
+  return found.map((line) => line.replaceAll('\0', ' ').trim()).sort();
+}
+
 /** Those of the recorded processes that still are. */
 export async function remaining(recorded: readonly Process[]): Promise<Process[]> {
   const now = await Promise.all(recorded.map(({ pid }) => entry(String(pid))));

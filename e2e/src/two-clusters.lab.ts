@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { servicesSuite } from './suites/services-suite.ts';
+import { answerOf } from './testing/answers.ts';
+import { Installation, type Outcome } from './testing/installation.ts';
+import { portForward } from './testing/port-forward.ts';
+
+interface Releases {
+  items: {
+    metadata: { name: string };
+    spec: { chartRef?: { kind: string } };
+    status: { history: { chartVersion: string }[] };
+  }[];
+}
+
+const CLUSTERS = ['staging', 'production'] as const;
+
+describe('staging and production at once', () => {
+  let installation: Installation;
+  const outcomes: Partial<Record<(typeof CLUSTERS)[number], Outcome>> = {};
+
+  beforeAll(async () => {
+    installation = await Installation.create(2000);
+    for (const cluster of CLUSTERS) outcomes[cluster] = await installation.shoal('up', '--cluster', cluster);
+  });
+  afterAll(() => installation.remove());
+
+  it.each(CLUSTERS)('%s comes up', (cluster) => {
+    expect(outcomes[cluster]).toMatchObject({ exitCode: 0 });
+  });
+
+  it('production runs exactly the released charts, from the registry', async () => {
+    const { items } = await installation.kubectl<Releases>(
+      ['get', 'helmreleases.helm.toolkit.fluxcd.io', '--namespace=team1'],
+      'production',
+    );
+    const releases = items.map(({ metadata, spec, status }) => [
+      metadata.name,
+      spec.chartRef?.kind,
+      status.history[0]?.chartVersion,
+    ]);
+    // Flux tells the digest of what it pulled as build metadata.
+    expect(releases).toEqual([
+      ['shark-back', 'OCIRepository', expect.stringMatching(/^0\.1\.0(\+[0-9a-f]+)?$/)],
+      ['shark-front', 'OCIRepository', expect.stringMatching(/^0\.1\.0(\+[0-9a-f]+)?$/)],
+    ]);
+  });
+
+  for (const cluster of CLUSTERS) servicesSuite(() => installation, cluster);
+
+  it.each(CLUSTERS)('%s says which environment it is', async (cluster) => {
+    const back = await portForward(installation, cluster, 'team1', 'shark-back', 8080);
+    try {
+      expect(JSON.parse(await answerOf(back.url))).toMatchObject({ environment: cluster });
+    } finally {
+      await back.close();
+    }
+  });
+
+  it('production goes down alone, and staging goes on', async () => {
+    await installation.shoalOk('down', '--cluster', 'production');
+    const urls = await installation.urls('staging');
+    await answerOf(urls['shark-front'] ?? '');
+    await expect(answerOf((await installation.urls('production'))['shark-front'] ?? '')).rejects.toThrow();
+  });
+});
