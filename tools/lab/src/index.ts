@@ -2,6 +2,7 @@ export { labPaths, type LabPaths } from './lab-paths.ts';
 export { installationCgroup } from './node/installation-cgroup.ts';
 export * from './sandbox/index.ts';
 export * from './cluster/index.ts';
+export * from './host/index.ts';
 export * from './images/index.ts';
 export * from './kube/index.ts';
 export { LAB_TOOLS, type LabTool, type LabToolPaths } from './lab-tools.ts';

@@ -1,6 +1,7 @@
 export { type ToolchainOptions } from './create-context.ts';
 export { createToolchain, type Toolchain } from './create-toolchain.ts';
 export { defaultCacheFolder } from './default-cache-folder.ts';
+export { missingGoError } from './go/missing-go-error.ts';
 export { goState, type GoState } from './go/go-state.ts';
 export { moduleFolder } from './module-folder.ts';
 export { pinnedNode } from './pinned-node.ts';

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
 import type { SetExitCode } from '../program.ts';
+import { addDoctorCommand } from './doctor.ts';
 import { addDownCommand } from './down.ts';
 import { addLogsCommand } from './logs.ts';
 import { addPassThroughCommands } from './pass-through.ts';
@@ -24,6 +25,7 @@ export const commands: readonly AddCommand[] = [
   addSyncCommand,
   addSuspendCommand,
   addResumeCommand,
+  addDoctorCommand,
   addTestCommand,
   addPassThroughCommands,
 ];

@@ -15,13 +15,18 @@ async function isFree(port: number): Promise<boolean> {
   });
 }
 
+/** Those of these ports of 127.0.0.1 on which somebody listens. */
+export async function takenPorts(ports: readonly number[]): Promise<number[]> {
+  const free = await Promise.all(ports.map(isFree));
+  return ports.filter((_, index) => free[index] !== true);
+}
+
 /**
  * Makes sure that nobody else listens on these ports of 127.0.0.1.
  * @throws ShoalError PORT_IN_USE (exit code 3) that names all that are taken.
  */
 export async function checkPorts(ports: readonly number[]): Promise<void> {
-  const free = await Promise.all(ports.map(isFree));
-  const taken = ports.filter((_, index) => free[index] !== true);
+  const taken = await takenPorts(ports);
   if (taken.length === 0) return;
   throw new ShoalError('PORT_IN_USE', `another program listens on 127.0.0.1:${taken.join(', :')}`, {
     hint: `see which: ss -ltnp 'sport = :${String(taken[0])}'`,

@@ -5,7 +5,7 @@ import { runningSandbox } from '../sandbox/running-sandboxes.ts';
 import type { RunningSandbox } from '../sandbox/sandbox-spec.ts';
 import { ensureSandbox } from '../sandbox/ensure-sandbox.ts';
 import { checkPorts } from './check-ports.ts';
-import { hostSpec } from './host-spec.ts';
+import { clusterPorts, hostSpec } from './host-spec.ts';
 
 /** Starts the listeners of a cluster. @throws ShoalError PORT_IN_USE (exit code 3). */
 export async function startHost(

@@ -1,0 +1,2 @@
+export { checkPorts, takenPorts } from './check-ports.ts';
+export { clusterPorts } from './host-spec.ts';
