@@ -28,9 +28,12 @@ export async function labPorts(
 ): Promise<{ wanted: number[]; use: PortUse }> {
   const bySandbox = await portsBySandbox(paths);
   const wanted = [...bySandbox.values()].flat();
+  const taken = await takenPorts(wanted);
+  // What runs is recorded in a folder that only root reads.
+  if (!isRoot) return { wanted, use: { taken, own: undefined } };
   const own: number[] = [];
   for (const [sandbox, ports] of bySandbox) {
     if ((await runningSandbox(sandbox, paths)) !== undefined) own.push(...ports);
   }
-  return { wanted, use: { taken: await takenPorts(wanted), own: isRoot ? own : undefined } };
+  return { wanted, use: { taken, own } };
 }

@@ -57,7 +57,7 @@ export async function runDown({ cluster, purge }: DownOptions, context: CommandC
   }
   const paths = installationPaths(context.env);
   const started = performance.now();
-  await withLock(join(paths.dataDir, 'up.lock'), async () => {
+  const work = async (): Promise<void> => {
     if (cluster === undefined) {
       await downAll(paths, purge);
       return;
@@ -67,6 +67,9 @@ export async function runDown({ cluster, purge }: DownOptions, context: CommandC
       throw new ShoalError('NO_CLUSTER', `There is no cluster «${cluster}» here`, { hint: './shoal status' });
     }
     await downCluster(record, paths, purge);
+  };
+  await withLock(join(paths.dataDir, 'up.lock'), work, () => {
+    context.stderr.write('shoal: another ./shoal up or down is at work; waiting for it\n');
   });
   if (cluster === undefined && purge) await rm(paths.dataDir, { recursive: true, force: true });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -46,16 +46,25 @@ export async function configureLabRemote(repository: Repository, remote: LabRemo
   await repository.git(['config', `http.${remote.origin}/.sslCAInfo`, ca]);
   // GIT_SSL_CAINFO, which many companies set for everyone, wins over sslCAInfo; the folder is looked at all the same.
   await repository.git(['config', `http.${remote.origin}/.sslCAPath`, authorities]);
+  // A proxy of the environment must not be asked for an address of this machine.
+  await repository.git(['config', `http.${remote.origin}/.proxy`, '']);
   // The empty helper first: git would else ask a person's own helpers too, and store the lab's password in them.
   const key = `credential.${remote.origin}.helper`;
   await repository.git(['config', '--replace-all', key, '']);
   await repository.git(['config', '--add', key, `store --file='${credentials}'`]);
 }
 
-/** Takes the remote and everything that {@link configureLabRemote} wrote out of the clone again. */
+/**
+ * Takes the remote and everything that {@link configureLabRemote} wrote out of the clone again. A remote `lab` of another
+ * installation on this machine stays.
+ */
 export async function removeLabRemote(repository: Repository, origin: string): Promise<void> {
   const remotes = (await repository.git(['remote'])).split('\n');
-  if (remotes.includes(REMOTE)) await repository.git(['remote', 'remove', REMOTE]);
+  if (remotes.includes(REMOTE)) {
+    const url = await repository.git(['remote', 'get-url', REMOTE]);
+    if (new URL(url).host !== new URL(origin).host) return;
+    await repository.git(['remote', 'remove', REMOTE]);
+  }
   const config = (await repository.git(['config', '--local', '--name-only', '--list'])).split('\n');
   for (const section of [`http.${origin}/`, `credential.${origin}`]) {
     // Git prints the variable's name in lower case and the section as it was written.

@@ -73,6 +73,27 @@ describe('configureLabRemote', () => {
     expect(filled).toContain('password=p@ss');
   });
 
+  it('asks no proxy for an address of this machine', async () => {
+    await commit('one');
+    const repository = await Repository.open(clone);
+    await configureLabRemote(repository, remote);
+    const proxied = {
+      https_proxy: 'http://127.0.0.1:9',
+      ALL_PROXY: 'http://127.0.0.1:9',
+      GIT_CURL_VERBOSE: '1',
+    };
+    const failed = repository.git(['ls-remote', 'https://127.0.0.1:30441/shoal.git'], { env: proxied });
+    await expect(failed).rejects.toMatchObject({ stderr: expect.stringContaining('Trying 127.0.0.1:30441') });
+  });
+
+  it('leaves the remote of another installation', async () => {
+    await commit('one');
+    const repository = await Repository.open(clone);
+    await configureLabRemote(repository, remote);
+    await removeLabRemote(repository, 'https://127.0.0.1:35441');
+    await expect(repository.git(['remote'])).resolves.toBe('lab');
+  });
+
   it('leaves the clone as it was', async () => {
     await commit('one');
     const repository = await Repository.open(clone);

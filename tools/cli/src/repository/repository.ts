@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { execaExec, ShoalError, type Exec, type RunOptions } from '@shoal/exec';
+import { CommandError, execaExec, ShoalError, type Exec, type RunOptions } from '@shoal/exec';
 
 interface Owner {
   uid: number;
@@ -30,12 +30,25 @@ export class Repository {
     this.#exec = exec;
   }
 
-  /** @throws ShoalError NOT_A_REPOSITORY when the folder is no git work tree, NO_COMMIT when it has no commit yet. */
+  /**
+   * @throws ShoalError NOT_A_REPOSITORY when the folder is no git work tree, NOT_YOUR_CLONE when it is another user's,
+   * NO_COMMIT when it has no commit yet.
+   */
   static async open(root: string, exec: Exec = execaExec): Promise<Repository> {
     const repository = new Repository(root, await ownerOf(root, exec), exec);
     try {
       await repository.git(['rev-parse', '--git-dir']);
     } catch (cause) {
+      if (cause instanceof CommandError && cause.stderr.includes('dubious ownership')) {
+        throw new ShoalError(
+          'NOT_YOUR_CLONE',
+          `${root} belongs to another user, so git does not look into it`,
+          {
+            hint: 'sudo ./shoal …   # or work in a clone of your own',
+            cause,
+          },
+        );
+      }
       throw new ShoalError(
         'NOT_A_REPOSITORY',
         `${root} is no git work tree, and the lab deploys what is committed`,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { ExitCode } from '@shoal/exec';
+import { checkRoot, type KubeApi } from '@shoal/lab';
 import { createToolchain, withLock } from '@shoal/toolchain';
-import type { KubeApi } from '@shoal/lab';
 import { runActions } from '../actions/run-actions.ts';
 import type { CommandContext } from '../command-context.ts';
 import { installationPaths } from '../installation.ts';
@@ -10,6 +11,7 @@ import { actionProgress } from '../terminal/action-progress.ts';
 import { table } from '../terminal/table.ts';
 import { toolchainText } from '../terminal/toolchain-report.ts';
 import { workspaceRoot } from '../workspace.ts';
+import { requireAll } from './steps/check-machine.ts';
 import type { UpContext } from './up-context.ts';
 import { upActions } from './up-actions.ts';
 import type { UpOptions } from './up-options.ts';
@@ -70,6 +72,8 @@ export async function runUp(options: UpOptions, context: CommandContext): Promis
   const warn = (sentence: string): void => {
     context.stderr.write(`shoal: ${sentence}\n`);
   };
+  // Before anything else: without root not even the lock can be taken.
+  requireAll([checkRoot(process.getuid?.())], warn);
   const api = Promise.withResolvers<KubeApi>();
   // Steps that wait for it see the rejection; when none does, the failed step has told it already.
   api.promise.catch(() => undefined);
@@ -98,6 +102,8 @@ export async function runUp(options: UpOptions, context: CommandContext): Promis
       },
       () => {
         warn('another ./shoal up or down is at work; waiting for it');
+        // Nothing of this one is under way yet that Ctrl-C would have to wait for.
+        signal.addEventListener('abort', () => process.exit(ExitCode.failed));
       },
     );
     progress.stop();

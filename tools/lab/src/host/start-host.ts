@@ -14,8 +14,7 @@ export async function startHost(
   exec: Exec = execaExec,
 ): Promise<RunningSandbox> {
   if ((await runningSandbox(plan.host.sandbox, paths)) === undefined) {
-    const { api, nodePorts, services } = plan.loopback;
-    await checkPorts([api, ...nodePorts.values(), ...services.map(({ loopbackPort }) => loopbackPort)]);
+    await checkPorts(clusterPorts(plan));
   }
   return ensureSandbox(hostSpec(plan), paths, exec);
 }
