@@ -1,3 +1,6 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { connect } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execaExec } from '@shoal/exec';
 import {
@@ -151,6 +154,25 @@ describe('a cluster with one node', () => {
       expect(mended.changed).toBe(true);
       await until(async () => (await healthOverLoopback()) === 'OK', 60_000);
     }
+  });
+
+  it('takes new certificates into use', async () => {
+    const serial = () =>
+      new Promise<string>((resolve, reject) => {
+        const socket = connect({ port: plan.loopback.api, host: '127.0.0.1', rejectUnauthorized: false });
+        socket.once('error', reject);
+        socket.once('secureConnect', () => {
+          resolve(socket.getPeerCertificate().serialNumber);
+          socket.destroy();
+        });
+      });
+    const old = await serial();
+    await rm(join(plan.directory, 'pki/apiserver.crt'));
+    const renewed = await lab.start(plan);
+    await renewed.kube.close();
+    expect(renewed.changed).toBe(true);
+    expect(await serial()).not.toBe(old);
+    await until(async () => (await healthOverLoopback()) === 'OK', 60_000);
   });
 
   it('comes up warm with what ran in it', async () => {

@@ -3,6 +3,7 @@ import { mkdir, open, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CommandError, ShoalError, execaExec, type Exec } from '@shoal/exec';
 import type { LabPaths } from '../lab-paths.ts';
+import { leaveSessionCgroup } from './sandbox-cgroup.ts';
 import { sandboxFingerprint } from './sandbox-fingerprint.ts';
 import { initScript, mountSource } from './init-script.ts';
 import { endProcess } from './end-process.ts';
@@ -135,6 +136,7 @@ export async function startSandbox(
     // Written down at once, so that `down` or the next start ends it should this command be killed before it is done.
     const starter = { pid: process.pid, startTime: processStartTime(process.pid) ?? 0 };
     await writeRecord({ ...sandbox, starter }, paths);
+    await leaveSessionCgroup(pid);
     await spec.afterStart?.(pid);
     await release(spec.directory);
     await writeRecord(sandbox, paths);

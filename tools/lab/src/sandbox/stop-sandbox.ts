@@ -1,5 +1,6 @@
 import type { LabPaths } from '../lab-paths.ts';
 import { endProcess } from './end-process.ts';
+import { removeSandboxCgroup } from './sandbox-cgroup.ts';
 import { readRecord, removeRecord } from './sandbox-record.ts';
 
 /**
@@ -10,5 +11,6 @@ import { readRecord, removeRecord } from './sandbox-record.ts';
 export async function stopSandbox(name: string, paths: LabPaths): Promise<void> {
   const record = await readRecord(name, paths);
   if (record !== undefined) await endProcess(record);
+  await removeSandboxCgroup();
   await removeRecord(name, paths);
 }

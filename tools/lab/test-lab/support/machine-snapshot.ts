@@ -39,7 +39,11 @@ export async function machineSnapshot(cgroup: string): Promise<Record<string, st
     ipset: await output('ipset list -name'),
     cgroups: await output(`find /sys/fs/cgroup -type d -path '*${cgroup}*'`),
     settings: await Promise.all(settings),
-    files: files.flat().sort(),
+    // The folders of installations, this one's among them, are meant to be there.
+    files: files
+      .flat()
+      .filter((file) => !file.startsWith('/run/shoal') && !file.startsWith('/var/lib/shoal'))
+      .sort(),
   };
 }
 
