@@ -10,9 +10,12 @@ const CHECK_MILLISECONDS = 50;
 const ANSWER_MILLISECONDS = 250;
 
 /** Whether the cluster's DNS answers right now, by its ClusterIP, with the right address. */
-export async function dnsAnswers(plan: ClusterPlan): Promise<boolean> {
+export async function dnsAnswers(
+  plan: ClusterPlan,
+  limitMilliseconds = ANSWER_MILLISECONDS,
+): Promise<boolean> {
   try {
-    const addresses = await resolveBySocket(clusterSocket(plan, 'dns'), KUBERNETES, ANSWER_MILLISECONDS);
+    const addresses = await resolveBySocket(clusterSocket(plan, 'dns'), KUBERNETES, limitMilliseconds);
     return addresses.includes(plan.kubernetesAddress);
   } catch {
     return false;
