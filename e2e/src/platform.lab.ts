@@ -15,7 +15,7 @@ describe('the platform, from nothing to nothing', () => {
   beforeAll(async () => {
     installation = await Installation.create(2000);
     before = await machineSnapshot(installation.paths);
-    first = await installation.shoal('up');
+    first = await installation.shoalOk('up');
   });
   afterAll(() => installation.remove());
 
