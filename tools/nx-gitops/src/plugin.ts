@@ -33,7 +33,9 @@ function projectsOf(survey: Survey): Map<string, CreateNodesResult['projects']> 
       (chart) => [chart.root, { [chart.root]: chartProject(chart, unitOf(chart.root)) }] as const,
     ),
     ...overlays.map((overlay) => [overlay.root, { [overlay.root]: overlayProject(overlay) }] as const),
-    ...clusters.map((cluster) => [cluster.root, { [cluster.root]: clusterProject(cluster) }] as const),
+    ...clusters.map(
+      (cluster) => [cluster.root, { [cluster.root]: clusterProject(cluster, overlays) }] as const,
+    ),
   ]);
 }
 

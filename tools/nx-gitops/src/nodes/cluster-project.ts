@@ -1,5 +1,6 @@
 import type { ProjectConfiguration } from '@nx/devkit';
 import type { ClusterFacts } from '../workspace/read-cluster.ts';
+import type { OverlayFacts } from '../workspace/read-overlay.ts';
 import { nodeCommand, TOOL_VERSIONS } from './target-inputs.ts';
 
 /** Name of the project of a cluster: `cluster-staging`. */
@@ -7,8 +8,17 @@ export function clusterProjectName(name: string): string {
   return `cluster-${name}`;
 }
 
-/** The project of a cluster. Folders that several clusters share are inputs of each that includes them. */
-export function clusterProject(cluster: ClusterFacts): ProjectConfiguration {
+/**
+ * The project of a cluster. Folders that several clusters share, and what overlays include from
+ * outside, are inputs of each that renders them.
+ */
+export function clusterProject(
+  cluster: ClusterFacts,
+  overlays: readonly OverlayFacts[],
+): ProjectConfiguration {
+  const included = overlays
+    .filter(({ root }) => cluster.overlays.some(({ target }) => target === root))
+    .flatMap(({ root, files }) => files.filter((file) => !file.startsWith(`${root}/`)));
   return {
     root: cluster.root,
     name: clusterProjectName(cluster.name),
@@ -21,13 +31,15 @@ export function clusterProject(cluster: ClusterFacts): ProjectConfiguration {
         inputs: [
           '{projectRoot}/**/*',
           ...cluster.sharedFolders.map((folder) => `{workspaceRoot}/${folder}/**/*`),
+          ...included.map((file) => `{workspaceRoot}/${file}`),
+          { env: 'SHOAL_INSTALLATION_FILE' },
           '^default',
           TOOL_VERSIONS,
         ],
-        outputs: ['{projectRoot}/dist'],
+        outputs: ['{projectRoot}/dist/render'],
         metadata: {
           technologies: ['flux'],
-          description: 'Builds the folders that Flux reconciles into dist/render',
+          description: 'Renders all that Flux would apply, HelmReleases included, into dist/render',
         },
       },
     },

@@ -1,0 +1,8 @@
+/** The variables of the ConfigMap `installation` as `up` fills it for the lab's first cluster (clusters/README.md lists them). */
+export const LAB_INSTALLATION: Readonly<Record<string, string>> = {
+  git_url: 'https://git.shoal.test/shoal.git',
+  git_branch: 'main',
+  registry: 'registry.shoal.test',
+  charts_url: 'https://charts.shoal.test',
+  node_cidr: '10.98.1.0/24',
+};
