@@ -25,10 +25,12 @@ export interface RunningCommand {
 }
 
 /**
- * The packages are those that `npm ci` would install; hard links save the minute. Some packages lie below the workspace that
- * needs them.
+ * Where the installed packages are those that `npm ci` would install, hard links save the minute; else `./shoal` installs them.
+ * Some packages lie below the workspace that needs them.
  */
 async function linkPackages(clone: string): Promise<void> {
+  const lock = (root: string) => readFileSync(join(root, 'package-lock.json'), 'utf8');
+  if (lock(clone) !== lock(workspaceRoot)) return;
   const folders = globSync('{,apps/*/,libs/*/,tools/*/,e2e/,bench/}node_modules', { cwd: workspaceRoot });
   for (const folder of folders) {
     if (!existsSync(dirname(join(clone, folder)))) continue;
