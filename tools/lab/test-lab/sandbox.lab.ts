@@ -120,6 +120,19 @@ describe('a sandbox', () => {
     );
   });
 
+  it('ends a service whose supervisor was killed, so that the next one is alone', async () => {
+    const [{ pid } = { pid: 0 }] = await runningSandboxes(paths);
+    const echo = (await serviceStates('trial', paths)).find(({ service }) => service === 'echo');
+    const inside = (script: string) =>
+      execaExec.run('nsenter', ['-t', String(pid), '-m', '-p', 'sh', '-c', script]);
+    await inside(`kill -9 $(ps -o ppid= -p ${String(echo?.pid)})`);
+    await until(async () => {
+      const now = (await serviceStates('trial', paths)).find(({ service }) => service === 'echo');
+      return now?.up === true && now.pid !== echo?.pid;
+    });
+    await expect(inside(`kill -0 ${String(echo?.pid)}`)).rejects.toThrow('exit code');
+  });
+
   it('stops with everything in it and leaves no mount', async () => {
     await stopSandbox('trial', paths);
     expect(await runningSandboxes(paths)).toEqual([]);

@@ -11,8 +11,13 @@ describe('sandboxProblems', () => {
     ['a service is down', status([{ ...up, up: false, pid: 0 }]), ['kubelet of node-a-1 does not run']],
     [
       'a service fell just now',
-      status([{ ...up, restarts: 3, seconds: 1 }]),
+      status([{ ...up, restarts: 1, seconds: 1 }]),
       ['kubelet of node-a-1 has just been restarted'],
+    ],
+    [
+      'a service falls again and again',
+      status([{ ...up, restarts: 3, seconds: 10 }]),
+      ['kubelet of node-a-1 keeps ending: 3 times so far (./shoal logs kubelet)'],
     ],
     ['a service fell long ago', status([{ ...up, restarts: 3 }]), []],
   ])('tells when %s', (_case, given, expected) => {

@@ -7,15 +7,20 @@ import type { ServiceSpec } from './sandbox-spec.ts';
 const LOG_CONFIG = 's1000000\nn5\n';
 const LONG_AGO = new Date(0);
 
+/**
+ * The program ends with its runsv(8): one that outlived it would hold ports and locks against the next runsv's. After
+ * chpst, since the kernel forgets this wish when the user changes.
+ */
+const END_WITH_RUNSV = ['setpriv', '--pdeathsig', 'KILL'];
+
 /** The `run` script of runsv(8). */
 export function runScript(service: ServiceSpec): string {
   const exports = Object.entries(service.env ?? {}).map(
     ([name, value]) => `export ${name}=${quoteCommand(value, [])}`,
   );
-  const command =
-    service.user === undefined ? service.command : ['chpst', '-u', service.user, ...service.command];
-  const [program = 'false', ...args] = command;
-  return ['#!/bin/sh', 'exec 2>&1', ...exports, `exec ${quoteCommand(program, args)}`, ''].join('\n');
+  const user = service.user === undefined ? [] : ['chpst', '-u', service.user];
+  const command = [...user, ...END_WITH_RUNSV, ...service.command];
+  return ['#!/bin/sh', 'exec 2>&1', ...exports, quoteCommand('exec', command), ''].join('\n');
 }
 
 /**
