@@ -2,69 +2,65 @@ import { globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaExec } from '@shoal/exec';
 import type { CommandContext } from '../command-context.ts';
+import { Repository } from '../repository/repository.ts';
 import { workspaceRoot } from '../workspace.ts';
-import { closingLine, testCounts } from './test-counts.ts';
+import { giveBack } from './give-back.ts';
+import { providePrerequisites } from './provide-prerequisites.ts';
+import { stages, type Stage } from './stages.ts';
+import { closingLine, resultFiles, testCounts } from './test-counts.ts';
 
-interface Stage {
-  name: string;
-  args: readonly string[];
-  needsRoot: boolean;
+const BIN = join(workspaceRoot, 'node_modules/.bin');
+
+/** Why a stage is left out, or undefined when it runs. */
+function reasonToSkip({ runAs }: Stage, lab: boolean, isRoot: boolean): string | undefined {
+  if (runAs !== 'root') return undefined;
+  if (!lab) return 'skipped, as --no-lab asks';
+  return isRoot ? undefined : 'skipped, it needs root (sudo ./shoal test)';
 }
 
-const NX = ['run-many', '--outputStyle=static', '--nxBail=false'];
-
-/**
- * Short to long, so that a slip shows early. Tests that start servers or clusters are never cached, for they also test this
- * machine; the last stage owns it, so nothing runs beside it.
- */
-const STAGES: readonly Stage[] = [
-  { name: 'format', args: ['prettier', '--check', '--log-level=warn', '.'], needsRoot: false },
-  {
-    name: 'lint, types, units, builds',
-    args: ['nx', ...NX, '-t', 'lint', 'typecheck', 'test', 'build'],
-    needsRoot: false,
-  },
-  {
-    name: 'charts, overlays and servers',
-    args: ['nx', ...NX, '-t', 'chart-lint', 'manifests', 'api-test', 'forge-test', '--parallel=1'],
-    needsRoot: false,
-  },
-  { name: 'lab', args: ['nx', ...NX, '-t', 'lab-test', '--parallel=1'], needsRoot: true },
-];
+async function runStage(
+  { command, runAs }: Stage,
+  owner: Repository['owner'],
+  path: string,
+): Promise<number> {
+  const [program, ...args] = command;
+  const dropped = runAs === 'owner' && owner !== undefined ? owner : undefined;
+  return execaExec.passThrough(join(BIN, program), args, {
+    cwd: workspaceRoot,
+    env: {
+      PATH: `${BIN}:${path}`,
+      NX_TUI: 'false',
+      ...(dropped === undefined ? {} : { HOME: dropped.home, XDG_CACHE_HOME: undefined }),
+    },
+    ...(dropped === undefined ? {} : { uid: dropped.uid, gid: dropped.gid }),
+  });
+}
 
 /**
  * Runs every stage, also after one failed, and prints the sum of what the runners counted.
  * @returns whether all stages passed.
  */
-export async function runTests(options: { lab: boolean; context: CommandContext }): Promise<boolean> {
-  const { context } = options;
+export async function runTests({
+  lab,
+  context,
+}: {
+  lab: boolean;
+  context: CommandContext;
+}): Promise<boolean> {
   const isRoot = process.getuid?.() === 0;
+  const { owner } = await Repository.open(workspaceRoot);
   // Counts of an earlier run must not be added to this one's; a cached target brings its own back.
-  for (const file of globSync('{apps,libs,tools}/*/dist/test-results/*.json', { cwd: workspaceRoot }))
-    rmSync(join(workspaceRoot, file));
-  for (const file of globSync('{e2e,bench}/dist/test-results/*.json', { cwd: workspaceRoot }))
-    rmSync(join(workspaceRoot, file));
+  for (const file of resultFiles(workspaceRoot)) rmSync(file);
+  if (isRoot && lab) await providePrerequisites(context);
 
   const failed: string[] = [];
-  for (const stage of STAGES) {
-    if (stage.needsRoot && !options.lab) {
-      context.stderr.write(`shoal test: ${stage.name}: skipped, as --no-lab asks\n`);
-      continue;
-    }
-    if (stage.needsRoot && !isRoot) {
-      context.stderr.write(`shoal test: ${stage.name}: skipped, it needs root (sudo ./shoal test)\n`);
-      continue;
-    }
-    context.stderr.write(`shoal test: ${stage.name}\n`);
-    const [program = '', ...args] = stage.args;
-    const code = await execaExec.passThrough(join(workspaceRoot, 'node_modules/.bin', program), args, {
-      cwd: workspaceRoot,
-      env: {
-        PATH: `${join(workspaceRoot, 'node_modules/.bin')}:${context.env['PATH'] ?? ''}`,
-        NX_TUI: 'false',
-      },
-    });
+  for (const stage of stages) {
+    const reason = reasonToSkip(stage, lab, isRoot);
+    context.stderr.write(`shoal test: ${stage.name}${reason === undefined ? '' : `: ${reason}`}\n`);
+    if (reason !== undefined) continue;
+    const code = await runStage(stage, owner, context.env['PATH'] ?? '');
     if (code !== 0) failed.push(stage.name);
+    if (owner !== undefined && stage.runAs !== 'owner') await giveBack(workspaceRoot, owner, execaExec);
   }
   if (failed.length > 0) context.stderr.write(`shoal test: failed: ${failed.join('; ')}\n`);
   context.stdout.write(`${closingLine(testCounts(workspaceRoot))}\n`);

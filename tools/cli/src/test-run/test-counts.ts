@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface TestCounts {
@@ -8,15 +7,17 @@ export interface TestCounts {
   skipped: number;
 }
 
-/** Adds up what the runners of all projects wrote to `dist/test-results/*.json` below the root. */
+/** The files in which the runners of all projects left their counts, as absolute paths. */
+export function resultFiles(root: string): string[] {
+  const patterns = ['{apps,libs,tools}/*/dist/test-results/*.json', '{e2e,bench}/dist/test-results/*.json'];
+  return globSync(patterns, { cwd: root }).map((file) => join(root, file));
+}
+
+/** Adds up what the runners of all projects counted. */
 export function testCounts(root: string): TestCounts {
-  const files = globSync(
-    ['{apps,libs,tools}/*/dist/test-results/*.json', '{e2e,bench}/dist/test-results/*.json'],
-    { cwd: root },
-  );
   const total: TestCounts = { passed: 0, failed: 0, skipped: 0 };
-  for (const file of files) {
-    const counts = JSON.parse(readFileSync(join(root, file), 'utf8')) as TestCounts;
+  for (const file of resultFiles(root)) {
+    const counts = JSON.parse(readFileSync(file, 'utf8')) as TestCounts;
     total.passed += counts.passed;
     total.failed += counts.failed;
     total.skipped += counts.skipped;

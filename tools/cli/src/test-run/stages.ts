@@ -1,0 +1,31 @@
+export interface Stage {
+  name: string;
+  /** Program of `node_modules/.bin`, and its arguments. */
+  command: readonly [string, ...string[]];
+  /**
+   * `owner`: as whom the clone belongs to, also under sudo. `anyone`: as whoever calls, for root tests more of it. `root`:
+   * left out for everyone else.
+   */
+  runAs: 'owner' | 'anyone' | 'root';
+}
+
+const NX = ['nx', 'run-many', '--outputStyle=static', '--nxBail=false'] as const;
+
+/**
+ * Short to long, so that a slip shows early. Tests that start servers or clusters are never cached, for they also test this
+ * machine; the last stage owns it, so nothing runs beside it.
+ */
+export const stages: readonly Stage[] = [
+  { name: 'format', command: ['prettier', '--check', '--log-level=warn', '.'], runAs: 'owner' },
+  {
+    name: 'lint, types, units, builds',
+    command: [...NX, '-t', 'lint', 'typecheck', 'test', 'build'],
+    runAs: 'owner',
+  },
+  {
+    name: 'charts, overlays and servers',
+    command: [...NX, '-t', 'chart-lint', 'manifests', 'api-test', 'forge-test', '--parallel=1'],
+    runAs: 'anyone',
+  },
+  { name: 'lab', command: [...NX, '-t', 'lab-test', '--parallel=1'], runAs: 'root' },
+];
