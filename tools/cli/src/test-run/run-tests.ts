@@ -1,4 +1,4 @@
-import { globSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaExec } from '@shoal/exec';
 import type { CommandContext } from '../command-context.ts';
