@@ -10,11 +10,17 @@ export interface ProgressStream {
 const MARKS = { done: '✓', failed: '✗', skipped: '·' } as const;
 const CLEAR_LINE = '\r\u001b[2K';
 
+export interface ActionProgress extends ActionReporter {
+  /** A line of its own that stays, such as a warning. */
+  print(line: string): void;
+  stop(): void;
+}
+
 /**
  * Shows actions as they go: on a terminal one live line with all that is under way, elsewhere one plain line per step
  * (and none for a skipped one).
  */
-export function actionProgress(stream: ProgressStream, quiet = false): ActionReporter & { stop(): void } {
+export function actionProgress(stream: ProgressStream, quiet = false): ActionProgress {
   const underWay = new Map<string, string>();
   const live = stream.isTTY === true && !quiet;
   const started = performance.now();
@@ -40,7 +46,13 @@ export function actionProgress(stream: ProgressStream, quiet = false): ActionRep
     },
     progress(name, text) {
       if (underWay.get(name) === text) return;
-      underWay.set(name, text);
+      // What is told between actions, as of the toolchain, ends with an empty text.
+      if (text === '') underWay.delete(name);
+      else underWay.set(name, text);
+      draw();
+    },
+    print(line) {
+      print(line);
       draw();
     },
     finished(result: ActionResult) {

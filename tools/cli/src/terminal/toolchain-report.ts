@@ -1,24 +1,34 @@
 import type { Report, ToolProgress } from '@shoal/toolchain';
 import type { ProgressStream } from './action-progress.ts';
 
-/** One short text for a moment of the toolchain's work, with what is known of how long it will take. */
-export function toolchainText({ tool, state, elapsedMs, estimateMs, compiled }: ToolProgress): string {
-  if (state === 'waiting') return 'waiting for another shoal that builds tools';
-  const seconds = (milliseconds: number) => String(Math.round(milliseconds / 1000));
-  const estimate = estimateMs === undefined ? '' : ` of about ${seconds(estimateMs)} s`;
-  const packages =
-    compiled === undefined
-      ? ''
-      : `, ${String(compiled.done)}${compiled.total === undefined ? '' : `/${String(compiled.total)}`} packages`;
-  return `${state} ${tool}, ${seconds(elapsedMs)} s${estimate}${packages}`;
+const seconds = (milliseconds: number): string => `${String(Math.round(milliseconds / 1000))} s`;
+
+/** The tools of one step: the first by name, the others counted. */
+function subject({ together }: ToolProgress): string {
+  const [first = '', ...others] = together;
+  return others.length === 0 ? first : `${first} and ${String(others.length)} more`;
 }
 
-/** Prints the toolchain's work for a command that has no table of steps: one line per tool that is not in the cache. */
+/** One short text for a moment of the toolchain's work, with what is known of how long it will take. */
+export function toolchainText(progress: ToolProgress): string {
+  const { state, elapsedMs, estimateMs, compiled } = progress;
+  if (state === 'waiting') return 'waiting for another shoal that builds tools';
+  const estimate = estimateMs === undefined ? '' : ` of about ${seconds(estimateMs)}`;
+  const packages =
+    compiled === undefined ? '' : `, ${String(compiled.done)}/${String(compiled.total)} packages`;
+  return `${state} ${subject(progress)}, ${seconds(elapsedMs)}${estimate}${packages}`;
+}
+
+/** Prints one line when the toolchain begins a step that takes a while, where no live line can show it going on. */
 export function toolchainReport(stream: ProgressStream): Report {
   const told = new Set<string>();
   return (progress) => {
-    if (progress.state === 'ready' || told.has(`${progress.tool} ${progress.state}`)) return;
-    told.add(`${progress.tool} ${progress.state}`);
-    stream.write(`shoal: ${toolchainText(progress)}\n`);
+    const { state, together, estimateMs } = progress;
+    const step = `${state} ${together.join(' ')}`;
+    if (state === 'ready' || told.has(step)) return;
+    told.add(step);
+    const estimate = estimateMs === undefined ? '' : ` (about ${seconds(estimateMs)})`;
+    const text = state === 'waiting' ? toolchainText(progress) : `${state} ${subject(progress)}${estimate}`;
+    stream.write(`shoal: ${text}\n`);
   };
 }

@@ -9,7 +9,7 @@ import { Repository } from '../repository/repository.ts';
 import { serviceUrls } from '../service-urls.ts';
 import { actionProgress } from '../terminal/action-progress.ts';
 import { table } from '../terminal/table.ts';
-import { toolchainText } from '../terminal/toolchain-report.ts';
+import { toolchainReport, toolchainText } from '../terminal/toolchain-report.ts';
 import { workspaceRoot } from '../workspace.ts';
 import { requireAll } from './steps/check-machine.ts';
 import type { UpContext } from './up-context.ts';
@@ -70,7 +70,7 @@ export async function runUp(options: UpOptions, context: CommandContext): Promis
   const progress = actionProgress(context.stderr);
   const { signal, stop } = interruption();
   const warn = (sentence: string): void => {
-    context.stderr.write(`shoal: ${sentence}\n`);
+    progress.print(`shoal: ${sentence}`);
   };
   // Before anything else: without root not even the lock can be taken.
   requireAll([checkRoot(process.getuid?.())], warn);
@@ -83,9 +83,12 @@ export async function runUp(options: UpOptions, context: CommandContext): Promis
     repository: await Repository.open(workspaceRoot),
     toolchain: createToolchain({
       cacheDir: paths.cacheDir,
-      report: (event) => {
-        progress.progress('tools', toolchainText(event));
-      },
+      report:
+        context.stderr.isTTY === true
+          ? (event) => {
+              progress.progress('tools', event.state === 'ready' ? '' : toolchainText(event));
+            }
+          : toolchainReport(context.stderr),
     }),
     warn,
     signal,
