@@ -13,7 +13,8 @@ import { readRecord, writeRecord } from './sandbox-record.ts';
 import type { RunningSandbox, SandboxSpec } from './sandbox-spec.ts';
 import { writeServiceFolder } from './service-folder.ts';
 
-const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** Where the programs in a sandbox find others, unless its specification says otherwise. */
+export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const LOCK_TAKEN = 73;
 
 /**
