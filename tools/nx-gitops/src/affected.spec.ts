@@ -83,7 +83,7 @@ describe('nx affected', () => {
     expect(targets('chart-back')).toEqual(['chart-lint', 'chart-package', 'chart-push', 'chart-render']);
     expect(targets('chart-common')).toEqual(['chart-lint']);
     expect(targets('overlay-hello-staging')).toEqual(['manifests']);
-    expect(targets('cluster-staging')).toEqual(['render']);
+    expect(targets('cluster-staging')).toEqual(['diff', 'render']);
   });
 
   it('lets no test or benchmark project hang on an app', () => {

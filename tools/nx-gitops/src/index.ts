@@ -9,3 +9,8 @@ export type { ChartEndpoint } from './registry/chart-access.ts';
 export type { RegistryEndpoint } from './registry/registry-access.ts';
 export { mainVersion } from './version/version.ts';
 export { readWorkspace, type Workspace } from './workspace/read-workspace.ts';
+export { diffRevisions, type DiffOptions } from './diff/diff-revisions.ts';
+export type { ClusterDiff, ReleaseDiff } from './diff/diff-clusters.ts';
+export { diffAsMarkdown, diffAsText } from './diff/print-diff.ts';
+export { LAB_INSTALLATION } from './render/lab-installation.ts';
+export { renderCluster, type RenderedCluster } from './render/render-cluster.ts';

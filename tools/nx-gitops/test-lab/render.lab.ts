@@ -1,17 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execaExec } from '@shoal/exec';
 import { createHelm, type Helm } from '@shoal/helm-ts';
 import { createKustomize, type Kustomize } from '@shoal/kustomize';
 import { createToolchain } from '@shoal/toolchain';
+import { diffRevisions } from '../src/diff/diff-revisions.ts';
+import { diffAsText } from '../src/diff/print-diff.ts';
 import { LAB_INSTALLATION } from '../src/render/lab-installation.ts';
 import { renderCluster, type RenderedCluster } from '../src/render/render-cluster.ts';
 import { readWorkspace } from '../src/workspace/read-workspace.ts';
 
 const WORKSPACE = join(import.meta.dirname, '../../..');
 
-describe('rendering the clusters of this repository with the real tools', () => {
+describe('the clusters of this repository with the real tools', () => {
   const home = mkdtempSync(join(tmpdir(), 'render-lab-'));
   let helm: Helm;
   let kustomize: Kustomize;
@@ -53,4 +56,33 @@ describe('rendering the clusters of this repository with the real tools', () => 
       expect(JSON.stringify(workloads)).toContain('registry.shoal.test/team2/hello:');
     },
   );
+
+  it('tells what a change of one line does to each cluster', async () => {
+    const clone = join(home, 'clone');
+    await execaExec.run('git', ['clone', '-q', WORKSPACE, clone]);
+    const file = join(clone, 'clusters/production/cluster-info/config-map.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/replicas: .*/, "replicas: '7'"));
+    const { kustomize: binary } = await createToolchain().ensure(['kustomize']);
+    const diffs = await diffRevisions({
+      workspaceRoot: clone,
+      base: 'HEAD',
+      helm,
+      kustomize: binary,
+      installation: LAB_INSTALLATION,
+      kubeVersion: '1.36.3',
+    });
+    const text = diffAsText(diffs);
+    expect(text).toMatch(/^ {2}team1\/shark-front: Deployment shark-front: replicas \d+ → 7$/m);
+    expect(text).toContain('staging: no change');
+    await expect(
+      diffRevisions({
+        workspaceRoot: clone,
+        base: 'gone',
+        helm,
+        kustomize: binary,
+        installation: {},
+        kubeVersion: '1.36.3',
+      }),
+    ).rejects.toMatchObject({ code: 'BASE_UNKNOWN' });
+  });
 });

@@ -1,11 +1,11 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createKustomize } from '@shoal/kustomize';
 import { versionOf } from '@shoal/toolchain';
 import { stringify } from 'yaml';
 import { createTargetHelm } from '../charts/create-target-helm.ts';
 import type { KubernetesObject } from '../render/kubernetes-object.ts';
-import { LAB_INSTALLATION } from '../render/lab-installation.ts';
+import { readInstallation } from '../render/read-installation.ts';
 import { renderCluster } from '../render/render-cluster.ts';
 import { toolPath } from '../tool-paths.ts';
 import { commandContext } from './command-context.ts';
@@ -14,17 +14,13 @@ import { runCommand } from './run-command.ts';
 await runCommand(async () => {
   const context = commandContext();
   const { exec, env, workspaceRoot, workspace, subject } = context;
-  const file = env['SHOAL_INSTALLATION_FILE'];
-  const installation = file
-    ? (JSON.parse(await readFile(file, 'utf8')) as Record<string, string>)
-    : LAB_INSTALLATION;
   const { kustomizations, releases } = await renderCluster({
     helm: await createTargetHelm(context),
     kustomize: createKustomize({ binary: await toolPath('kustomize', env), exec, cwd: workspaceRoot }),
     workspaceRoot,
     cluster: subject,
     charts: workspace.charts,
-    installation,
+    installation: await readInstallation(env),
     kubeVersion: versionOf('kube-apiserver'),
   });
   const output = join(workspaceRoot, subject, 'dist', 'render');

@@ -42,6 +42,15 @@ export function clusterProject(
           description: 'Renders all that Flux would apply, HelmReleases included, into dist/render',
         },
       },
+      diff: {
+        command: nodeCommand('diff', cluster.root),
+        // What it is compared with is no file.
+        cache: false,
+        metadata: {
+          technologies: ['flux'],
+          description: 'Tells what the work tree changes in the cluster, compared with NX_BASE (origin/main)',
+        },
+      },
     },
     metadata: { technologies: ['flux', 'kubernetes'] },
   };

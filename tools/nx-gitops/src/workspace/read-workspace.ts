@@ -19,12 +19,8 @@ function foldersWith(workspaceRoot: string, parent: string, file: string): strin
     .filter((folder) => existsSync(join(workspaceRoot, folder, file)));
 }
 
-/**
- * Everything of the workspace that is published, strictly: throws WorkspaceProblem for the first file that is broken, where the
- * graph goes on without it.
- */
-export function readWorkspace(workspaceRoot: string): Workspace {
-  const apps = foldersWith(workspaceRoot, 'apps', 'Dockerfile').map((root) => readApp(workspaceRoot, root));
+/** What the tree deploys, without the apps behind it. Throws WorkspaceProblem for the first file that is broken. */
+export function readDeployed(workspaceRoot: string): Pick<Workspace, 'charts' | 'overlays' | 'clusters'> {
   const charts = foldersWith(workspaceRoot, 'charts', 'Chart.yaml').map((root) =>
     readChart(workspaceRoot, root),
   );
@@ -34,5 +30,16 @@ export function readWorkspace(workspaceRoot: string): Workspace {
   const clusters = foldersWith(workspaceRoot, 'clusters', 'flux-system/kustomization.yaml').map((root) =>
     readCluster(workspaceRoot, root),
   );
-  return { charts, overlays, clusters, units: apps.map((app) => releaseUnit(app, charts, overlays)) };
+  return { charts, overlays, clusters };
+}
+
+/**
+ * Everything of the workspace that is published, strictly: throws WorkspaceProblem for the first file that is broken, where the
+ * graph goes on without it.
+ */
+export function readWorkspace(workspaceRoot: string): Workspace {
+  const deployed = readDeployed(workspaceRoot);
+  const { charts, overlays } = deployed;
+  const apps = foldersWith(workspaceRoot, 'apps', 'Dockerfile').map((root) => readApp(workspaceRoot, root));
+  return { ...deployed, units: apps.map((app) => releaseUnit(app, charts, overlays)) };
 }

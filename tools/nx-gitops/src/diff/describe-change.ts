@@ -1,0 +1,48 @@
+import type { FieldChange, ObjectChange } from './diff-objects.ts';
+
+const MOST_FIELDS = 4;
+const LONGEST_VALUE = 60;
+/** Set by charts and kustomize on everything when a version moves; the image says the same once. */
+const NOISE = /(?:labels|annotations)\.(?:helm\.sh\/chart|app\.kubernetes\.io\/version|checksum\/[\w-]+)$/;
+
+function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+}
+
+/** `registry/team1/back:1.4.0` → `1.4.0`, when both are of the same repository. */
+function imageWords(before: string, after: string): string {
+  const split = (image: string): [string, string] => {
+    const at = Math.max(
+      image.indexOf('@'),
+      image.lastIndexOf(':') > image.lastIndexOf('/') ? image.lastIndexOf(':') : -1,
+    );
+    return at < 0 ? [image, '(no tag)'] : [image.slice(0, at), image.slice(at + 1)];
+  };
+  const [[repository, from], [other, to]] = [split(before), split(after)];
+  return repository === other ? `image ${from} → ${to}` : `image ${before} → ${after}`;
+}
+
+function fieldWords({ path, before, after }: FieldChange): string {
+  if (/\.image$/.test(path) && typeof before === 'string' && typeof after === 'string')
+    return imageWords(before, after);
+  const name = path === 'spec.replicas' ? 'replicas' : path;
+  if (before === undefined) return `${name} added: ${shown(after)}`;
+  if (after === undefined) return `${name} removed`;
+  return `${name} ${shown(before)} → ${shown(after)}`;
+}
+
+/**
+ * One change in words: «Deployment back: image 1.4.0 → 1.4.1; replicas 2 → 3», «NetworkPolicy allow-dns removed». Empty when it is
+ * only noise.
+ * @param home namespace that is understood, so that it is not repeated
+ */
+export function describeChange({ change, kind, name, fields }: ObjectChange, home: string): string {
+  const subject = `${kind} ${name.startsWith(`${home}/`) ? name.slice(home.length + 1) : name}`;
+  if (change !== 'changed') return `${subject} ${change}`;
+  const telling = fields.filter(({ path }) => !NOISE.test(path));
+  if (telling.length === 0) return '';
+  const words = telling.slice(0, MOST_FIELDS).map(fieldWords);
+  const more = telling.length > MOST_FIELDS ? [`${String(telling.length - MOST_FIELDS)} more fields`] : [];
+  return `${subject}: ${[...words, ...more].join('; ')}`;
+}
