@@ -14,3 +14,4 @@ export type { ClusterDiff, ReleaseDiff } from './diff/diff-clusters.ts';
 export { diffAsMarkdown, diffAsText } from './diff/print-diff.ts';
 export { LAB_INSTALLATION } from './render/lab-installation.ts';
 export { renderCluster, type RenderedCluster } from './render/render-cluster.ts';
+export { workspaceProblems } from './workspace/workspace-problems.ts';

@@ -1,20 +1,27 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { askNx, type GraphAnswer } from '../testing/nx-in-workspace.ts';
+import { workspaceProblems } from '../workspace/workspace-problems.ts';
 import { boundaryViolations } from './boundary-violations.ts';
 
 /** e2e runs the contract suites that lie in the apps; they belong into a library that both use. */
 const KNOWN = /^@shoal\/e2e \(e2e\) may not use @shoal\/[\w-]+ \(app\)$/;
 
 // The target `test` of this package is not cached, because this reads the whole workspace (see package.json).
+const ROOT = join(import.meta.dirname, '../../../..');
+
 describe('this workspace', () => {
   let graph: GraphAnswer;
   beforeAll(async () => {
-    graph = await askNx(join(import.meta.dirname, '../../../..'));
+    graph = await askNx(ROOT);
   }, 120_000);
 
   it('keeps the dependency rule of design §2', () => {
     expect(boundaryViolations(graph).filter((sentence) => !KNOWN.test(sentence))).toEqual([]);
+  });
+
+  it('has no broken chart, overlay or cluster', () => {
+    expect(workspaceProblems(ROOT)).toEqual([]);
   });
 
   it('ties every app to the clusters that run it', () => {

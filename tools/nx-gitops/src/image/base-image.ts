@@ -35,14 +35,17 @@ async function contentKey(files: readonly string[], nodeVersion: string, strip: 
   for (const file of files) {
     const path = await realpath(file);
     const { size, mtimeMs } = await stat(path);
-    hash.update(`\0${file}\0${String(size)}\0${String(mtimeMs)}`);
+    hash.update(`\0${path}\0${String(size)}\0${String(mtimeMs)}`);
   }
   return hash.digest('hex').slice(0, KEY_LENGTH);
 }
 
-async function readKept(record: string, blobs: string): Promise<BaseImage | undefined> {
+/** The base that a record tells of, when its layers and buildah's own copy are still there. */
+async function readKept(record: string, { blobs, root }: ImageStore): Promise<BaseImage | undefined> {
   try {
     const base = JSON.parse(await readFile(record, 'utf8')) as BaseImage;
+    const stored = await readFile(join(root, 'overlay-images', 'images.json'), 'utf8');
+    if (!stored.includes(`"${base.reference}"`)) return undefined;
     await Promise.all(base.layers.map((digest) => access(join(blobs, hexOf(digest)))));
     return base;
   } catch {
@@ -64,11 +67,11 @@ export async function ensureBaseImage(
   const [libraries, strip] = await Promise.all([sharedLibraries(exec, node.path), canStrip(exec)]);
   const key = await contentKey([node.path, ...libraries], node.version, strip);
   const record = join(store.bases, `${key}.json`);
-  const kept = await readKept(record, store.blobs);
+  const kept = await readKept(record, store);
   if (kept !== undefined) return kept;
   // Nx starts several images at once: the first one builds the base, the others wait for it.
   return await withFileLock(exec, join(store.bases, 'lock'), async () => {
-    const meanwhile = await readKept(record, store.blobs);
+    const meanwhile = await readKept(record, store);
     return (
       meanwhile ?? (await buildBaseImage(exec, { node, libraries, strip, key, record, store, cacheDir }))
     );

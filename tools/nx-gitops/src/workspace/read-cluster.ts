@@ -41,7 +41,7 @@ interface FluxObject {
     path?: string;
     url?: string;
     ref?: { tag?: string; semver?: string };
-    chart?: { spec?: { chart?: string; version?: string } };
+    chart?: { spec?: { chart?: string; version?: string; sourceRef?: { kind?: string; name?: string } } };
   };
 }
 
@@ -49,7 +49,10 @@ interface FluxObject {
 const require = createRequire(import.meta.url);
 
 // Only documents of these kinds are parsed: the install manifest of Flux next to them has 8000 lines.
-const OF_INTEREST = /^kind: (?:Kustomization|HelmRelease|OCIRepository|ConfigMap)\s*$/m;
+const OF_INTEREST = /^kind: (?:Kustomization|HelmRelease|HelmRepository|OCIRepository|ConfigMap)\s*$/m;
+/** What the installation's own registry and chart repository are called in the tree. */
+const OWN_REGISTRY = 'oci://${registry}/';
+const OWN_CHARTS = '${charts_url}';
 const KUSTOMIZE_FILE = /^kustomization\.ya?ml$|^Kustomization$/;
 
 function objectsIn(workspaceRoot: string, file: string): FluxObject[] {
@@ -82,6 +85,8 @@ export function readCluster(
   const overlays = new Map<string, Reference>();
   const charts = new Map<string, ChartReference>();
   const problems: string[] = [];
+  const repositories = new Map<string, string>();
+  const repositoryOf = new Map<string, string>();
   const pendingPaths: Reference[] = [];
   const seenFiles = new Set<string>();
 
@@ -96,10 +101,12 @@ export function readCluster(
       pendingPaths.push({ target: spec.path, file });
     }
     const chart = spec.chart?.spec?.chart;
-    if (kind === 'HelmRelease' && chart !== undefined && !chart.includes('/')) {
+    if (kind === 'HelmRepository') repositories.set(metadata?.name ?? '', spec.url ?? '');
+    if (kind === 'HelmRelease' && chart !== undefined) {
       charts.set(chart, { target: chart, file, version: spec.chart?.spec?.version });
+      repositoryOf.set(chart, spec.chart?.spec?.sourceRef?.name ?? '');
     }
-    if (kind === 'OCIRepository' && spec.url?.includes('/charts/') === true) {
+    if (kind === 'OCIRepository' && spec.url?.startsWith(OWN_REGISTRY) === true) {
       const name = basename(spec.url);
       charts.set(name, { target: name, file, version: spec.ref?.tag ?? spec.ref?.semver });
     }
@@ -135,13 +142,16 @@ export function readCluster(
 
   visit(join(root, 'flux-system'));
   for (let next = pendingPaths.shift(); next !== undefined; next = pendingPaths.shift()) follow(next);
+  // A chart from somebody else's repository is none of this workspace, whatever its name.
+  const isForeign = ({ target }: ChartReference): boolean =>
+    repositories.get(repositoryOf.get(target) ?? '')?.includes(OWN_CHARTS) === false;
   const own = (folder: string): boolean => folder === root || folder.startsWith(`${root}/`);
   return {
     root,
     name: basename(root),
     sharedFolders: [...folders].filter((folder) => !own(folder)).sort(),
     overlays: [...overlays.values()],
-    charts: [...charts.values()],
+    charts: [...charts.values()].filter((chart) => !isForeign(chart)),
     problems,
   };
 }

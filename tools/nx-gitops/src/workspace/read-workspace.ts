@@ -10,7 +10,8 @@ import type { Survey } from './survey-workspace.ts';
 /** What the workspace publishes and where that runs. */
 export type Workspace = Survey;
 
-function foldersWith(workspaceRoot: string, parent: string, file: string): string[] {
+/** Folders below `parent` that hold `file`, relative to the workspace, sorted. */
+export function foldersWith(workspaceRoot: string, parent: string, file: string): string[] {
   const absolute = join(workspaceRoot, parent);
   if (!existsSync(absolute)) return [];
   return readdirSync(absolute)
@@ -19,14 +20,19 @@ function foldersWith(workspaceRoot: string, parent: string, file: string): strin
     .filter((folder) => existsSync(join(workspaceRoot, folder, file)));
 }
 
+/** Every overlay of every set, sorted. */
+export function overlayFolders(workspaceRoot: string): string[] {
+  return foldersWith(workspaceRoot, 'kustomize', 'overlays').flatMap((set) =>
+    foldersWith(workspaceRoot, join(set, 'overlays'), 'kustomization.yaml'),
+  );
+}
+
 /** What the tree deploys, without the apps behind it. Throws WorkspaceProblem for the first file that is broken. */
 export function readDeployed(workspaceRoot: string): Pick<Workspace, 'charts' | 'overlays' | 'clusters'> {
   const charts = foldersWith(workspaceRoot, 'charts', 'Chart.yaml').map((root) =>
     readChart(workspaceRoot, root),
   );
-  const overlays = foldersWith(workspaceRoot, 'kustomize', 'overlays')
-    .flatMap((set) => foldersWith(workspaceRoot, join(set, 'overlays'), 'kustomization.yaml'))
-    .map((root) => readOverlay(workspaceRoot, root));
+  const overlays = overlayFolders(workspaceRoot).map((root) => readOverlay(workspaceRoot, root));
   const clusters = foldersWith(workspaceRoot, 'clusters', 'flux-system/kustomization.yaml').map((root) =>
     readCluster(workspaceRoot, root),
   );
