@@ -46,15 +46,16 @@ function problemsOf(found: Findings): string[] {
 }
 
 function notesOf({ sandboxes, flux }: Findings): string[] {
-  const restarted = sandboxes.flatMap(({ sandbox, services }) =>
-    services.flatMap(({ service, up, restarts, seconds }) => {
-      if (!up || restarts === 0 || seconds > RECENT_SECONDS) return [];
-      const times = restarts === 1 ? 'once' : `${String(restarts)} times`;
-      return [
-        `${service} of ${sandbox} ended ${times} and was restarted, the last time ${String(seconds)} s ago`,
-      ];
-    }),
+  const services = sandboxes.flatMap(({ sandbox, services: own }) =>
+    own.map((state) => ({ ...state, sandbox })),
   );
+  const restarted = services
+    .filter(({ up, restarts, seconds }) => up && restarts > 0 && seconds <= RECENT_SECONDS)
+    .sort((one, other) => one.seconds - other.seconds)
+    .map(({ sandbox, service, restarts, seconds }) => {
+      const times = restarts === 1 ? 'once' : `${String(restarts)} times`;
+      return `${service} of ${sandbox} ended ${times} and was restarted, the last time ${String(seconds)} s ago`;
+    });
   const suspended = (flux ?? []).flatMap(({ kind, namespace, name, state }) =>
     state === 'suspended' ? [`${kind} ${namespace}/${name} is suspended: ./shoal resume ${name}`] : [],
   );
