@@ -93,7 +93,9 @@ export async function kubeConnection(file: string): Promise<KubeConnection> {
     const text = await readFile(file, 'utf8');
     return plainConnection(parse(text) as PlainConfig) ?? (await libraryConnection(text));
   } catch (cause) {
-    throw new ShoalError('WRONG_KUBECONFIG', `the kubeconfig ${file} cannot be used: ${String(cause)}`, {
+    // A YAML error goes on with the lines around it, which may hold a key.
+    const [reason] = String(cause).split('\n');
+    throw new ShoalError('WRONG_KUBECONFIG', `the kubeconfig ${file} cannot be used: ${String(reason)}`, {
       hint: `check it with: kubectl --kubeconfig ${file} version`,
       exitCode: ExitCode.usage,
       cause,
