@@ -12,6 +12,7 @@ import type { ReleaseUnit } from '../workspace/release-unit.ts';
 import { inBatches } from './in-batches.ts';
 import { keptChart, keptImage } from './kept-artifacts.ts';
 import { pinnedReleases } from './pinned-releases.ts';
+import { pruneArtifacts } from './prune-artifacts.ts';
 import type { Artifacts, BuildOptions, BuiltChart, BuiltImage } from './publish-options.ts';
 import { runNx } from './run-nx.ts';
 
@@ -118,6 +119,8 @@ async function buildOnce(options: BuildOptions): Promise<Artifacts> {
     inBatches(wanted, IMAGES_AT_ONCE, async (each) => imageOf(exec, options, each, await base)),
     Promise.all(wanted.map((each) => chartOf(exec, options, each))),
   ]);
+  const apps = new Set(wanted.map(({ unit }) => unit.app.name));
+  await Promise.all([...apps].map((app) => pruneArtifacts(join(cacheDir, 'artifacts', app))));
   return { images, charts: charts.flat() };
 }
 
