@@ -49,6 +49,20 @@ describe('readiness', () => {
       { state: 'failed', final: true, message: 'no such file' },
     ],
     [
+      'a quota that has not counted yet',
+      kustomization([
+        {
+          type: 'Ready',
+          status: 'False',
+          reason: 'ReconciliationFailed',
+          message:
+            'receivers "git" is forbidden: status unknown for quota: tenant, resources: count/receivers',
+          observedGeneration: 2,
+        },
+      ]),
+      { state: 'progressing' },
+    ],
+    [
       'a field that no schema has',
       kustomization([
         {

@@ -30,6 +30,12 @@ const WAITING = new Set([
  */
 const FINAL = new Set(['BuildFailed', 'InvalidPath', 'AccessDenied', 'InvalidCELExpression']);
 
+/**
+ * A quota that counts kinds of custom resources lets none of them in before the controller manager has counted them once,
+ * which takes up to five minutes in a cluster whose kinds are new.
+ */
+const NOT_COUNTED_YET = /status unknown for quota/;
+
 /** What the API server refuses in the form of an object is refused again, too. */
 const REFUSED_FORM = /field not declared in schema|unknown field|dry-run failed \(Invalid\)/;
 
@@ -65,7 +71,7 @@ export function readiness(object: FluxObject): Readiness {
   }
   if (ready.status === 'True') return { state: 'ready', reason, message, revision, final: false };
   const stalled = condition(object, 'Stalled')?.status === 'True';
-  if (stalled || (ready.status === 'False' && !WAITING.has(reason))) {
+  if (stalled || (ready.status === 'False' && !WAITING.has(reason) && !NOT_COUNTED_YET.test(message))) {
     return {
       state: 'failed',
       reason,

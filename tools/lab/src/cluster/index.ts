@@ -1,4 +1,5 @@
 export { runStep, type ClusterContext, type StepReport } from './cluster-context.ts';
+export { countNewKinds } from './count-new-kinds.ts';
 export { clusterPlan, type ClusterPlan, type NodePlan, type ReachedService } from './cluster-plan.ts';
 export {
   claimClusterRecord,

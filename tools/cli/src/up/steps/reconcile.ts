@@ -6,7 +6,7 @@ import {
   waitUntilReconciled,
   type ObjectClient,
 } from '@shoal/flux';
-import { objectClient, startSync } from '@shoal/lab';
+import { countNewKinds, objectClient, startSync } from '@shoal/lab';
 import type { Action } from '../../actions/action.ts';
 import { made, type UpContext } from '../up-context.ts';
 import { connectForge } from './connect-forge.ts';
@@ -37,6 +37,7 @@ export const reconcile: Action<UpContext> = {
     const kube = await context.api.promise;
     const client = objectClient(kube);
     const requested = context.clusterStarted === true ? await requestAll(client) : new Map<string, string>();
+    await countNewKinds(kube, made(context.plan, 'plan'), context.paths);
     await startSync(kube, made(context.bootstrap, 'bootstrap'));
     const objects = await waitUntilReconciled(client, {
       requested,
