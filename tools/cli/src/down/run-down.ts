@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExitCode, ShoalError } from '@shoal/exec';
@@ -56,6 +57,10 @@ export async function runDown({ cluster, purge }: DownOptions, context: CommandC
     });
   }
   const paths = installationPaths(context.env);
+  if (!existsSync(paths.dataDir)) {
+    context.stderr.write('shoal: nothing to take down: there is no lab here\n');
+    return;
+  }
   const started = performance.now();
   const work = async (): Promise<void> => {
     if (cluster === undefined) {
