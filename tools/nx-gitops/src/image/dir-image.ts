@@ -12,6 +12,7 @@ export interface ImageManifest {
   mediaType: string;
   config: Descriptor;
   layers: Descriptor[];
+  annotations?: Record<string, string>;
 }
 
 /** The manifest in a folder that `buildah push … dir:` wrote, with its exact bytes: the digest of an image is theirs. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -21,13 +21,21 @@ describe('thin layout', () => {
     folder = mkdtempSync(join(tmpdir(), 'thin-layout-'));
     output = join(folder, 'dist/image');
     mkdirSync(shared());
-    writeFiles(folder, {
-      'exported/manifest.json': MANIFEST,
-      'exported/c0': 'config',
-      'exported/a0': 'app layer',
+    const index = {
+      manifests: [
+        { digest: `sha256:${DIGEST}`, annotations: { 'org.opencontainers.image.ref.name': '1.2.3' } },
+      ],
+    };
+    writeFiles(join(folder, 'exported'), {
+      'oci-layout': '{}',
+      'index.json': JSON.stringify(index),
+      [`blobs/sha256/${DIGEST}`]: MANIFEST,
+      'blobs/sha256/c0': 'config',
+      'blobs/sha256/a0': 'app layer',
     });
+    symlinkSync(join(shared(), 'ba5e'), join(folder, 'exported/blobs/sha256/ba5e'));
     writeFiles(output, { 'blobs/sha256/old': 'of an earlier build' });
-    await writeThinLayout({ exported: join(folder, 'exported'), output, version: '1.2.3' });
+    await writeThinLayout(join(folder, 'exported'), output);
   });
   afterEach(() => {
     rmSync(folder, { recursive: true });

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { link, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ShoalError } from '@shoal/exec';
-import { hexOf, readDirImage, type ImageManifest } from './dir-image.ts';
+import { hexOf, type ImageManifest } from './dir-image.ts';
 
 export interface ThinLayout {
   folder: string;
@@ -12,40 +10,24 @@ export interface ThinLayout {
   digest: string;
 }
 
-const MANIFEST_TYPE = 'application/vnd.oci.image.manifest.v1+json';
-
-function indexOf(digest: string, size: number, version: string): string {
-  const annotations = { 'org.opencontainers.image.ref.name': version };
-  return JSON.stringify({
-    schemaVersion: 2,
-    manifests: [{ mediaType: MANIFEST_TYPE, digest, size, annotations }],
-  });
-}
-
 /**
- * Writes an exported image as an OCI layout that lacks the layers of its base: 120 MB that every image shares would else be copied
- * into Nx's cache at each build. {@link completeLayout} adds them again.
+ * Copies an exported OCI layout without what is only linked in it, the layers of its base: 120 MB that every image shares would
+ * else be copied into Nx's cache at each build. {@link completeLayout} adds them again.
  */
-export async function writeThinLayout(options: {
-  exported: string;
-  output: string;
-  version: string;
-}): Promise<ThinLayout> {
-  const { exported, output, version } = options;
-  const { manifest, bytes } = await readDirImage(exported);
-  const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+export async function writeThinLayout(exported: string, output: string): Promise<ThinLayout> {
   await rm(output, { recursive: true, force: true });
-  const blobs = join(output, 'blobs', 'sha256');
-  await mkdir(blobs, { recursive: true });
-  for (const { digest: blob } of [manifest.config, ...manifest.layers]) {
-    const file = join(exported, hexOf(blob));
-    if (existsSync(file)) await writeFile(join(blobs, hexOf(blob)), await readFile(file));
-  }
-  await writeFile(join(blobs, hexOf(digest)), bytes);
-  await writeFile(join(output, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
-  await writeFile(join(output, 'index.json'), indexOf(digest, bytes.length, version));
-  await writeFile(join(output, 'digest'), `${digest}\n`);
-  return { folder: output, version, digest };
+  const blobs = join('blobs', 'sha256');
+  await mkdir(join(output, blobs), { recursive: true });
+  const entries = await readdir(join(exported, blobs), { withFileTypes: true });
+  const files = [
+    'oci-layout',
+    'index.json',
+    ...entries.filter((each) => each.isFile()).map(({ name }) => join(blobs, name)),
+  ];
+  for (const file of files) await copyFile(join(exported, file), join(output, file));
+  const layout = await readThinLayout(output);
+  await writeFile(join(output, 'digest'), `${layout.digest}\n`);
+  return layout;
 }
 
 /** Reads a layout that {@link writeThinLayout} wrote. Throws ShoalError IMAGE_NOT_BUILT when there is none. */

@@ -5,6 +5,9 @@ import type { BaseImage } from '../image/base-image.ts';
 import { hexOf, type ImageManifest } from '../image/dir-image.ts';
 import { readThinLayout, type ThinLayout } from '../image/thin-layout.ts';
 
+/** Where buildah notes what an image was built on. */
+const BASE_NAME = 'org.opencontainers.image.base.name';
+
 /** The image in `folder`, when it is of this version and stands on this base. */
 export async function keptImage(
   folder: string,
@@ -16,7 +19,7 @@ export async function keptImage(
     const manifest = JSON.parse(
       await readFile(join(folder, 'blobs', 'sha256', hexOf(layout.digest)), 'utf8'),
     ) as ImageManifest;
-    const onBase = base.layers.every((digest, index) => manifest.layers[index]?.digest === digest);
+    const onBase = manifest.annotations?.[BASE_NAME] === base.reference;
     return layout.version === version && onBase ? layout : undefined;
   } catch {
     return undefined;

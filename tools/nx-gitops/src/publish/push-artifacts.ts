@@ -7,7 +7,7 @@ import { openChartMuseum, type ChartEndpoint } from '../registry/chart-access.ts
 import type { RegistryEndpoint } from '../registry/registry-access.ts';
 import { withSkopeo, type Skopeo } from '../registry/skopeo.ts';
 import { inBatches } from './in-batches.ts';
-import type { Artifacts, BuiltChart } from './publish-options.ts';
+import type { Artifacts, BuiltChart, BuiltImage } from './publish-options.ts';
 
 export interface PushOptions {
   cacheDir: string;
@@ -60,12 +60,18 @@ export async function pushArtifacts(artifacts: Artifacts, options: PushOptions):
   return await withSkopeo(
     registry,
     async (skopeo) => {
-      const images = await inBatches(artifacts.images, PUSHES_AT_ONCE, async (image) => {
+      const push = async (image: BuiltImage): Promise<PushedImage> => {
         const { repository } = image;
         const pushed = await pushImage(skopeo, { image, repository, cacheDir, onConflict: 'keep' });
         report(`${repository}:${pushed.version}${pushed.pushed ? '' : ' was there'}`);
         return pushed;
-      });
+      };
+      // After the first one, skopeo knows where the base's layers lie, and the registry links them instead of taking them again.
+      const [first, ...others] = artifacts.images;
+      const images = [
+        ...(first === undefined ? [] : [await push(first)]),
+        ...(await inBatches(others, PUSHES_AT_ONCE, push)),
+      ];
       const charts = await pushCharts(skopeo, artifacts.charts, options);
       for (const { name, version, pushed } of charts)
         report(`chart ${name} ${version}${pushed ? '' : ' was there'}`);

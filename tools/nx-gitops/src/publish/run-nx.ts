@@ -10,7 +10,7 @@ export async function runNx(
   options: BuildOptions,
   cache: 'use' | 'skip' = 'use',
 ): Promise<void> {
-  const { workspaceRoot, helm, exec = execaExec } = options;
+  const { workspaceRoot, cacheDir, helm, exec = execaExec } = options;
   const nx = join(workspaceRoot, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
   const path = [
     join(workspaceRoot, 'node_modules', '.bin'),
@@ -35,6 +35,8 @@ export async function runNx(
         NX_DAEMON: 'false',
         NX_TUI: 'false',
         SHOAL_HELM: helm,
+        // Each target starts a Node of its own; what the first one compiled, the others load.
+        NODE_COMPILE_CACHE: join(cacheDir, 'node-compile-cache'),
         // A version given for one command must not leak into a build of everything.
         SHOAL_VERSION: undefined,
       },

@@ -19,9 +19,20 @@ export interface Skopeo {
 const TIMEOUT_MS = 120_000;
 const ABSENT = /manifest unknown|name unknown|repository name not known/i;
 
-async function run(exec: Exec, args: readonly string[], paths: readonly string[]): Promise<RunResult> {
+async function run(
+  exec: Exec,
+  args: readonly string[],
+  paths: readonly string[],
+  state: string,
+): Promise<RunResult> {
   if (process.getuid?.() === 0) {
-    return await runPrivately(exec, { script: 'exec skopeo "$@"', args, paths, timeoutMs: TIMEOUT_MS });
+    return await runPrivately(exec, {
+      script: 'exec skopeo "$@"',
+      args,
+      paths,
+      state,
+      timeoutMs: TIMEOUT_MS,
+    });
   }
   return await exec.run('skopeo', args, { timeoutMs: TIMEOUT_MS });
 }
@@ -38,6 +49,8 @@ export async function withSkopeo<T>(
   const folder = await mkdtemp(join(tmpdir(), 'shoal-registry-'));
   try {
     const authFile = join(folder, 'config.json');
+    // It lives as long as this client: what a registry held yesterday says nothing about today's.
+    const state = join(folder, 'state');
     if (registry.caFile !== undefined) await copyFile(registry.caFile, join(folder, 'ca.crt'));
     if (registry.authFile !== undefined) await copyFile(registry.authFile, authFile);
     const auth = registry.authFile === undefined ? ['--no-creds'] : ['--authfile', authFile];
@@ -45,7 +58,7 @@ export async function withSkopeo<T>(
     const rawManifest = async (repository: string, tag: string): Promise<string | undefined> => {
       const args = ['inspect', '--raw', '--cert-dir', folder, ...auth, url(repository, tag)];
       try {
-        return (await run(exec, args, [])).stdout;
+        return (await run(exec, args, [], state)).stdout;
       } catch (error) {
         if (error instanceof CommandError && ABSENT.test(error.stderr)) return undefined;
         throw error;
@@ -70,7 +83,7 @@ export async function withSkopeo<T>(
           folder,
         ];
         const credentials = registry.authFile === undefined ? ['--dest-no-creds'] : ['--authfile', authFile];
-        await run(exec, [...options, ...credentials, `oci:${layout}`, url(repository, tag)], [layout]);
+        await run(exec, [...options, ...credentials, `oci:${layout}`, url(repository, tag)], [layout], state);
       },
     });
   } finally {
