@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Credentials } from '../forge/credentials.ts';
 import { userNames } from '../forge/users.ts';
+import { labAccess } from './installation-access.ts';
 import { labEndpoints } from './installation-endpoints.ts';
 import { installationObjects } from './installation-objects.ts';
 
@@ -9,7 +10,8 @@ const credentials: Credentials = {
   receiverSecret: 'receiver-secret',
 };
 
-const objects = installationObjects(credentials, { ...labEndpoints, nodeCidr: '10.98.1.0/24' }, 'PEM');
+const endpoints = { ...labEndpoints, nodeCidr: '10.98.1.0/24' };
+const objects = installationObjects(labAccess(credentials, 'PEM'), endpoints);
 const inNamespace = (name: string) => objects.filter(({ metadata }) => metadata.namespace === name);
 
 describe('installationObjects', () => {
@@ -58,5 +60,12 @@ describe('installationObjects', () => {
       .filter(({ metadata }) => metadata.name === 'receiver-token')
       .map(({ stringData }) => stringData?.['token']);
     expect(new Set(tokens).size).toBe(3);
+  });
+
+  it('makes the same objects, without logins, for servers that are open to all', () => {
+    const access = { tenants: { team1: {}, team2: {} }, receiverToken: () => 'token' };
+    const open = installationObjects(access, endpoints);
+    expect(open.map(({ metadata }) => metadata)).toEqual(objects.map(({ metadata }) => metadata));
+    expect(JSON.stringify(open)).not.toMatch(/username|password|ca\.crt/);
   });
 });

@@ -1,5 +1,5 @@
-import { receiverToken, type Credentials } from '../forge/credentials.ts';
-import { teamNames, type UserName } from '../forge/users.ts';
+import { teamNames } from '../forge/users.ts';
+import type { InstallationAccess, Login } from './installation-access.ts';
 import type { ClusterFacts, InstallationEndpoints } from './installation-endpoints.ts';
 
 export interface InstallationObject {
@@ -32,13 +32,18 @@ function secret(
   };
 }
 
-function basicAuth(credentials: Credentials, user: UserName, ca: string): Record<string, string> {
-  return { username: user, password: credentials.users[user], 'ca.crt': ca };
+function basicAuth(login: Login | undefined, ca: string | undefined): Record<string, string> {
+  return { ...login, ...authority(ca) };
 }
 
-function dockerConfig(registry: string, user: string, password: string): string {
-  const auth = Buffer.from(`${user}:${password}`).toString('base64');
-  return JSON.stringify({ auths: { [registry]: { username: user, password, auth } } });
+function authority(ca: string | undefined): Record<string, string> {
+  return ca === undefined ? {} : { 'ca.crt': ca };
+}
+
+function dockerConfig(registry: string, login: Login | undefined): string {
+  if (login === undefined) return JSON.stringify({ auths: {} });
+  const auth = Buffer.from(`${login.username}:${login.password}`).toString('base64');
+  return JSON.stringify({ auths: { [registry]: { ...login, auth } } });
 }
 
 function installationFacts(
@@ -65,34 +70,32 @@ function namespace(name: string): InstallationObject {
 
 /**
  * What a cluster needs before Flux can fetch anything, and what must never be in Git: the namespaces that hold it, each
- * reader's credentials, and where git, images and charts are to be had. Every tenant gets its own reader, so that what
- * one of them leaks opens nothing of the other's.
- * @param ca PEM of the authority that signed the certificates of those servers.
+ * reader's credentials, and where git, images and charts are to be had.
  */
 export function installationObjects(
-  credentials: Credentials,
+  access: InstallationAccess,
   endpoints: InstallationEndpoints & ClusterFacts,
-  ca: string,
 ): InstallationObject[] {
+  const { ca, receiverToken } = access;
   const objects = [
     namespace(FLUX_NAMESPACE),
     installationFacts(FLUX_NAMESPACE, endpoints),
-    secret(FLUX_NAMESPACE, 'git-credentials', basicAuth(credentials, 'flux', ca)),
-    secret(FLUX_NAMESPACE, 'receiver-token', { token: receiverToken(credentials, FLUX_NAMESPACE) }),
+    secret(FLUX_NAMESPACE, 'git-credentials', basicAuth(access.git, ca)),
+    secret(FLUX_NAMESPACE, 'receiver-token', { token: receiverToken(FLUX_NAMESPACE) }),
   ];
   for (const team of teamNames) {
-    const reader: UserName = `${team}-reader`;
+    const { git, charts, registry } = access.tenants[team];
     objects.push(
       namespace(team),
       installationFacts(team, endpoints),
-      secret(team, 'git-credentials', basicAuth(credentials, reader, ca)),
-      secret(team, 'charts-credentials', basicAuth(credentials, reader, ca)),
-      secret(team, 'receiver-token', { token: receiverToken(credentials, team) }),
-      secret(team, 'registry-ca', { 'ca.crt': ca }),
+      secret(team, 'git-credentials', basicAuth(git, ca)),
+      secret(team, 'charts-credentials', basicAuth(charts, ca)),
+      secret(team, 'receiver-token', { token: receiverToken(team) }),
+      secret(team, 'registry-ca', authority(ca)),
       secret(
         team,
         'registry-credentials',
-        { '.dockerconfigjson': dockerConfig(endpoints.registry, reader, credentials.users[reader]) },
+        { '.dockerconfigjson': dockerConfig(endpoints.registry, registry) },
         'kubernetes.io/dockerconfigjson',
       ),
     );

@@ -6,6 +6,7 @@ import {
   fluxBootstrap,
   installationObjects,
   installFlux as install,
+  labAccess,
   labAuthority,
   labEndpoints,
   writeAgentKubeconfig,
@@ -47,7 +48,8 @@ export const installFlux: Action<UpContext> = {
     const kube = await api.promise;
     const plan = made(context.plan, 'plan');
     const endpoints = { ...labEndpoints, nodeCidr: plan.fabric.cidr };
-    const objects = installationObjects(made(context.credentials, 'credentials'), endpoints, pem);
+    const access = labAccess(made(context.credentials, 'credentials'), pem);
+    const objects = installationObjects(access, endpoints);
     const bootstrap = fluxBootstrap(manifest, facts(objects));
     context.bootstrap = bootstrap;
 

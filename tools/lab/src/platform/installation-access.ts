@@ -1,0 +1,43 @@
+import { receiverToken, type Credentials } from '../forge/credentials.ts';
+import { teamNames, type TeamName } from '../forge/users.ts';
+
+export interface Login {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** What one tenant's namespace logs in with; what is left out is public. */
+export interface TenantAccess {
+  readonly git?: Login | undefined;
+  readonly charts?: Login | undefined;
+  readonly registry?: Login | undefined;
+}
+
+/** What a cluster reads the repository, charts and images with. */
+export interface InstallationAccess {
+  /** Reads the whole repository, for the platform itself. */
+  readonly git?: Login | undefined;
+  readonly tenants: Readonly<Record<TeamName, TenantAccess>>;
+  /** PEM of the authority that signed the certificates of those servers; left out where a public one did. */
+  readonly ca?: string | undefined;
+  /** The token that calls of a namespace's Receivers are signed with. */
+  readonly receiverToken: (namespace: string) => string;
+}
+
+/**
+ * The access of the lab's own clusters to its forge. Every tenant gets its own reader, so that what one of them leaks opens
+ * nothing of the other's.
+ */
+export function labAccess(credentials: Credentials, ca: string): InstallationAccess {
+  const tenant = (team: TeamName): [TeamName, TenantAccess] => {
+    const username = `${team}-reader` as const;
+    const login = { username, password: credentials.users[username] };
+    return [team, { git: login, charts: login, registry: login }];
+  };
+  return {
+    git: { username: 'flux', password: credentials.users.flux },
+    tenants: Object.fromEntries(teamNames.map(tenant)) as Record<TeamName, TenantAccess>,
+    ca,
+    receiverToken: (namespace) => receiverToken(credentials, namespace),
+  };
+}
