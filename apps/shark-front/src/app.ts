@@ -25,7 +25,7 @@ export async function buildApp(
   context: ServiceContext,
   dependencies: SharkFrontDependencies,
 ): Promise<FastifyInstance> {
-  const app = await createService(config, context);
+  const app = await createService(config, context, { pages: true });
   await app.register(openApiRoute, { document: openApi });
   const back = new BackClient({
     url: config.backUrl,

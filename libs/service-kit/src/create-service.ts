@@ -7,11 +7,17 @@ import { probes } from './lifecycle/probes.ts';
 import { versionRoute } from './lifecycle/version-route.ts';
 import { requestIdHeader, requestIdOf } from './logging/request-id.ts';
 import { RequestLog } from './logging/request-log.ts';
+import { RequestLogger } from './logging/request-logger.ts';
 import { httpMetrics } from './metrics/http-metrics.ts';
 import { loadShedding } from './protection/load-shedding.ts';
 import { rateLimit } from './protection/rate-limit.ts';
 import { securityHeaders } from './protection/security-headers.ts';
 import type { ServiceContext } from './service-context.ts';
+
+export interface ServiceOptions {
+  /** Whether people look at answers in a browser; they then carry all security headers. */
+  readonly pages?: boolean;
+}
 
 /**
  * A Fastify instance with everything that our services have in common; the app adds its routes. It does not listen.
@@ -20,14 +26,16 @@ import type { ServiceContext } from './service-context.ts';
 export async function createService(
   config: ServiceConfig,
   context: ServiceContext,
+  options: ServiceOptions = {},
 ): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: context.logger as FastifyBaseLogger,
     logController: new RequestLog(),
+    childLoggerFactory: (logger, bindings, options) =>
+      new RequestLogger(logger, bindings, options) as unknown as FastifyBaseLogger,
     genReqId: requestIdOf,
     trustProxy: config.trustProxy === '' ? false : config.trustProxy.split(',').map((range) => range.trim()),
     bodyLimit: config.bodyLimitBytes,
-    handlerTimeout: config.handlerTimeoutMs,
     requestTimeout: 30_000,
     connectionTimeout: 120_000,
     // Above the idle time of usual proxies (60 s), so that they close first and never write to a closed connection.
@@ -44,10 +52,14 @@ export async function createService(
     reply.header(requestIdHeader, request.id);
     next();
   });
+  app.addHook('onRoute', (route) => {
+    // Only a handler that waits can take too long, and each timer would cost the quick ones a tenth of their throughput.
+    if (route.handler.constructor.name === 'AsyncFunction') route.handlerTimeout ??= config.handlerTimeoutMs;
+  });
   await context.beforeRoutes?.(app);
   await app.register(errors);
   await app.register(httpMetrics, { registry: context.registry });
-  await app.register(securityHeaders);
+  await app.register(securityHeaders, { pages: options.pages ?? false });
   if (config.maxEventLoopDelayMs > 0) {
     await app.register(loadShedding, { maxEventLoopDelayMs: config.maxEventLoopDelayMs });
   }

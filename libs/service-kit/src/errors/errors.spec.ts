@@ -87,6 +87,14 @@ describe('a failure', () => {
     );
   });
 
+  it('to answer in time is a 503, for handlers that wait', async () => {
+    const { app: slow } = await sampleService({ HANDLER_TIMEOUT_MS: '20' });
+    slow.get('/waiting', async () => new Promise(() => undefined));
+    const answer = await slow.inject('/waiting');
+    expect(answer.json()).toMatchObject({ status: 503, code: 'TIMEOUT' });
+    await slow.close();
+  });
+
   it('names the methods that a path takes', async () => {
     expect((await app.inject({ method: 'DELETE', url: '/things' })).headers['allow']).toBe('POST');
     expect((await app.inject({ method: 'POST', url: '/livez' })).headers['allow']).toBe('GET, HEAD');

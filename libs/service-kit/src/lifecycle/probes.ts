@@ -4,8 +4,7 @@ import type { Lifecycle } from './lifecycle.ts';
 import { operationalRoute } from './operational-route.ts';
 
 /**
- * `/startupz`, `/livez` and `/readyz`. Liveness is constant: it must not restart a pod because of a dependency or a
- * drain. While draining every answer closes its connection, so that keep-alive clients move to another pod.
+ * `/startupz`, `/livez` and `/readyz`. Liveness is constant: it must not restart a pod because of a dependency or a drain.
  */
 export const probes = fastifyPlugin(
   (app: FastifyInstance, options: { readonly lifecycle: Lifecycle }, done: () => void) => {
@@ -21,10 +20,6 @@ export const probes = fastifyPlugin(
       operationalRoute('Readiness: 503 before start and while draining'),
       (_request, reply) => reply.code(lifecycle.ready ? 200 : 503).send({ status: lifecycle.state }),
     );
-    app.addHook('onSend', (_request, reply, payload, next) => {
-      if (lifecycle.draining) reply.header('connection', 'close');
-      next(null, payload);
-    });
     done();
   },
   { name: 'probes', fastify: '5.x' },

@@ -22,6 +22,10 @@ export async function shutDown(options: ShutDownOptions): Promise<number> {
   const { logger, lifecycle } = context;
   const started = performance.now();
   lifecycle.drain();
+  // Keep-alive clients move to another pod. A listener of Node's server, added only now, costs nothing until then.
+  app.server.prependListener('request', (_request, response) => {
+    response.shouldKeepAlive = false;
+  });
   logger.info({ signal, drainMs: options.drainMs }, 'draining');
   const close = async () => {
     await delay(options.drainMs);

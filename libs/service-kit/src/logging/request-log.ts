@@ -1,4 +1,5 @@
 import { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { RequestLogger } from './request-logger.ts';
 
 /**
  * One line per request, written when it is done. Routes that set `logLevel: 'warn'` (probes) write none. Fastify's own
@@ -25,8 +26,9 @@ export class RequestLog extends LogController {
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
     };
-    if (error) reply.log.error({ ...line, err: error }, 'request failed');
-    else reply.log.info(line, 'request');
+    const log = request.log as unknown as RequestLogger;
+    if (error) log.error({ ...line, err: error }, 'request failed');
+    else log.requestLine(line, 'request');
   }
 
   override routeNotFound(): void {

@@ -1,9 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { Gauge, Histogram, type Registry } from 'prom-client';
-
-/** Seconds; prom-client's defaults and the two that OpenTelemetry's HTTP conventions add. */
-export const durationBuckets = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
+import { Gauge, type Registry } from 'prom-client';
+import { RequestHistogram } from './request-histogram.ts';
 
 /** The route label of a request that fits no route, so that scanners can't make series. */
 export const unknownRoute = '__unknown__';
@@ -14,31 +12,28 @@ export const unknownRoute = '__unknown__';
  */
 export const httpMetrics = fastifyPlugin(
   (app: FastifyInstance, options: { readonly registry: Registry }, done: () => void) => {
-    const registers = [options.registry];
-    const duration = new Histogram({
-      name: 'http_request_duration_seconds',
-      help: 'Seconds from the arrival of a request to the end of its answer',
-      labelNames: ['method', 'route', 'status_code'],
-      buckets: durationBuckets,
-      registers,
-    });
-    const inFlight = new Gauge({
+    const duration = new RequestHistogram(options.registry);
+    let underWay = 0;
+    new Gauge({
       name: 'http_requests_in_flight',
       help: 'Requests that are being answered',
-      registers,
+      registers: [options.registry],
+      collect() {
+        this.set(underWay);
+      },
     });
     app.addHook('onRequest', (request, reply, next) => {
       if (request.routeOptions.config.operational === true) {
         next();
         return;
       }
-      inFlight.inc();
+      underWay += 1;
       // Unlike onResponse, 'close' also comes when the client has gone; the gauge would else never go down again.
-      reply.raw.once('close', () => {
-        inFlight.dec();
+      reply.raw.on('close', () => {
+        underWay -= 1;
         const status = reply.raw.writableEnded ? reply.statusCode : 499;
         const route = request.is404 ? unknownRoute : (request.routeOptions.url ?? unknownRoute);
-        duration.observe({ method: request.method, route, status_code: status }, reply.elapsedTime / 1000);
+        duration.observe(request.method, route, status, reply.elapsedTime / 1000);
       });
       next();
     });
