@@ -15,3 +15,4 @@ export { diffAsMarkdown, diffAsText } from './diff/print-diff.ts';
 export { LAB_INSTALLATION } from './render/lab-installation.ts';
 export { renderCluster, type RenderedCluster } from './render/render-cluster.ts';
 export { workspaceProblems } from './workspace/workspace-problems.ts';
+export { baseImageArchive } from './image/base-archive.ts';

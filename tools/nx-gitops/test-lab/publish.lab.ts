@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execaExec } from '@shoal/exec';
 import { createHelm } from '@shoal/helm-ts';
 import { pushChart } from '../src/charts/push-chart.ts';
+import { baseImageArchive } from '../src/image/base-archive.ts';
 import { imageStore } from '../src/image/image-store.ts';
 import { completeLayout, readThinLayout } from '../src/image/thin-layout.ts';
 import { pushImage } from '../src/image/push-image.ts';
@@ -144,6 +145,15 @@ done
 chroot --userspec=65532:65532 "$1" /usr/local/bin/node /app/main.js`;
     const args = ['-c', script, 'sh', root, complete, image.digest.replace('sha256:', '')];
     await expect(execaExec.stdout('sh', args)).resolves.toMatch(/^back 26\.\d+\.\d+ 65532$/);
+  });
+
+  it('hands out the base as an archive with the very layer that the images name', async () => {
+    const [root = ''] = roots;
+    const { archive } = await baseImageArchive({ workspaceRoot: root, cacheDir });
+    const names = await execaExec.stdout('tar', ['-tf', archive]);
+    const [layer] = readdirSync(imageStore(cacheDir).blobs);
+    expect(names.split('\n')).toContain(`${layer ?? ''}.tar`);
+    await expect(baseImageArchive({ workspaceRoot: root, cacheDir })).resolves.toMatchObject({ archive });
   });
 
   it('pushes everything once and finds it there the second time', async () => {

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { lstat, readlink } from 'node:fs/promises';
+import { lstat, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { ShoalError, type Exec } from '@shoal/exec';
 import type { SourceState } from './version.ts';
 
@@ -21,7 +19,7 @@ async function hashFile(
   const stats = await lstat(path).catch(() => undefined);
   if (stats === undefined) hash.update('deleted');
   else if (stats.isSymbolicLink()) hash.update(await readlink(path));
-  else if (stats.isFile()) await pipeline(createReadStream(path), hash, { end: false });
+  else if (stats.isFile()) hash.update(await readFile(path));
 }
 
 async function uncommitted(
