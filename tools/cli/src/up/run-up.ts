@@ -11,37 +11,13 @@ import { actionProgress } from '../terminal/action-progress.ts';
 import { table } from '../terminal/table.ts';
 import { toolchainReport, toolchainText } from '../terminal/toolchain-report.ts';
 import { workspaceRoot } from '../workspace.ts';
+import { interruption } from './interruption.ts';
+import { resultTable } from './result-table.ts';
 import { requireAll } from './steps/check-machine.ts';
 import type { UpContext } from './up-context.ts';
 import { upActions } from './up-actions.ts';
 import type { UpOptions } from './up-options.ts';
 import type { ActionResult } from '../actions/action.ts';
-
-/** Ctrl-C ends `up` between two steps; children of the same terminal get the signal themselves. A second one ends at once. */
-function interruption(): { signal: AbortSignal; stop: () => void } {
-  const controller = new AbortController();
-  const onSignal = (): void => {
-    if (controller.signal.aborted) process.exit(1);
-    controller.abort(new Error('interrupted'));
-  };
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, onSignal);
-  return {
-    signal: controller.signal,
-    stop: () => {
-      for (const name of ['SIGINT', 'SIGTERM'] as const) process.off(name, onSignal);
-    },
-  };
-}
-
-function resultTable(results: readonly ActionResult[]): string {
-  const rows = results.map(({ name, seconds, finishedAt, note }) => [
-    name,
-    seconds.toFixed(1),
-    finishedAt.toFixed(1),
-    note,
-  ]);
-  return table([['step', 'seconds', 'done at', ''], ...rows]);
-}
 
 function closing(context: UpContext): string {
   const { plan, options } = context;

@@ -1,13 +1,7 @@
-import {
-  describeFluxObject,
-  fluxKind,
-  listFluxObjects,
-  requestReconcile,
-  waitUntilReconciled,
-  type ObjectClient,
-} from '@shoal/flux';
+import { waitUntilReconciled } from '@shoal/flux';
 import { countNewKinds, objectClient, startSync } from '@shoal/lab';
 import type { Action } from '../../actions/action.ts';
+import { requestAll, waitingText } from '../request-all.ts';
 import { made, type UpContext } from '../up-context.ts';
 import { connectForge } from './connect-forge.ts';
 import { installFlux } from './install-flux.ts';
@@ -18,16 +12,6 @@ import { startCluster } from './start-cluster.ts';
 const LIMIT_MILLISECONDS = 5 * 60_000;
 /** A failure that may pass (a server that is just starting, a pod that is slow) gets this long to pass. */
 const PATIENCE_MILLISECONDS = 60_000;
-
-/** Asks for a new look at all that applies something: what it says of itself is from before the cluster stopped. */
-async function requestAll(client: ObjectClient): Promise<Map<string, string>> {
-  const requested = new Map<string, string>();
-  for (const object of await listFluxObjects(client)) {
-    if (fluxKind(object.kind)?.applies !== true) continue;
-    requested.set(describeFluxObject(object), await requestReconcile(client, object));
-  }
-  return requested;
-}
 
 /** Points Flux at the repository and waits until every object is ready at the pushed commit. */
 export const reconcile: Action<UpContext> = {
@@ -47,9 +31,7 @@ export const reconcile: Action<UpContext> = {
       patienceMs: PATIENCE_MILLISECONDS,
       signal: context.signal,
       onProgress: (waiting) => {
-        progress(
-          `waiting for ${waiting[0] ?? ''}${waiting.length > 1 ? ` and ${String(waiting.length - 1)} more` : ''}`,
-        );
+        progress(waitingText(waiting));
       },
     });
     return `${String(objects.length)} objects ready`;
