@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
+import { parseExistingOptions, type RawExistingOptions } from '../up/existing/parse-existing-options.ts';
 
 function count(text: string): number {
   const number = Number(text);
@@ -8,7 +9,7 @@ function count(text: string): number {
   return number;
 }
 
-interface Options {
+interface Options extends RawExistingOptions {
   cluster?: string;
   nodes?: number;
   platform: boolean;
@@ -26,9 +27,22 @@ export function addUpCommand(program: Command, context: CommandContext): void {
     .option('--no-platform', 'only the bare cluster, without git server, Flux and services')
     .option('--throw-away', 'faster and less safe storage, for a cluster that no power cut can hurt')
     .option('--json', 'the table of steps as one JSON object')
+    .option('--kubeconfig <file>', 'install on this existing cluster instead; needs the next three')
+    .option('--git-url <url>', 'where Flux finds this repository')
+    .option('--registry <host>', 'where the cluster finds the images')
+    .option('--charts <url>', 'where Flux finds the charts, without the tenant’s path')
+    .option('--git-branch <name>', 'the branch that Flux follows (default: "main")')
+    .option('--credentials <file>', 'JSON with what the cluster logs in with (docs/existing-cluster.md)')
+    .option('--node-cidr <range>', 'addresses of the nodes (default: worked out from the nodes)')
     .action(async (options: Options) => {
-      const { runUp } = await import('../up/run-up.ts');
       const cluster = options.cluster ?? program.opts<{ cluster: string }>().cluster;
+      const existing = parseExistingOptions(options, { cluster, json: options.json ?? false });
+      if (existing !== undefined) {
+        const { runUpExisting } = await import('../up/existing/run-up-existing.ts');
+        await runUpExisting(existing, context);
+        return;
+      }
+      const { runUp } = await import('../up/run-up.ts');
       await runUp(
         {
           cluster,
