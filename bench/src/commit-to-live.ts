@@ -39,9 +39,10 @@ try {
       const [live] = await Promise.all([firstChangedAnswer(urls[path.service] ?? '', message), send()]);
       if (push >= 1) measurements.add(path.title, (live - begun) / 1000);
     }
+    // After each path: what took so long to measure must not be lost when the next one fails.
+    writeResult({ benchmark: 'commit-to-live', ...before, figures: measurements.figures() });
   }
   await kube.close();
-  writeResult({ benchmark: 'commit-to-live', ...before, figures: measurements.figures() });
 } finally {
   await installation.remove();
 }
