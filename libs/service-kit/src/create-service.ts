@@ -12,6 +12,7 @@ import { httpMetrics } from './metrics/http-metrics.ts';
 import { loadShedding } from './protection/load-shedding.ts';
 import { rateLimit } from './protection/rate-limit.ts';
 import { securityHeaders } from './protection/security-headers.ts';
+import { httpTracing } from './tracing/http-tracing.ts';
 import type { ServiceContext } from './service-context.ts';
 
 export interface ServiceOptions {
@@ -58,6 +59,7 @@ export async function createService(
   });
   await context.beforeRoutes?.(app);
   await app.register(errors);
+  if (config.otelExporterOtlpEndpoint !== undefined) await app.register(httpTracing);
   await app.register(httpMetrics, { registry: context.registry });
   await app.register(securityHeaders, { pages: options.pages ?? false });
   if (config.maxEventLoopDelayMs > 0) {

@@ -11,4 +11,5 @@ export { operationalRoute } from './lifecycle/operational-route.ts';
 export { runService, type ServiceDefinition, type ServiceProcess } from './lifecycle/run-service.ts';
 export { requestIdHeader } from './logging/request-id.ts';
 export { openApiRoute } from './openapi/openapi-route.ts';
+export { tracedCall } from './tracing/traced-call.ts';
 export { createServiceContext, type ServiceContext } from './service-context.ts';

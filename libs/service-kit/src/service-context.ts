@@ -24,10 +24,17 @@ export function createServiceContext(
   config: ServiceConfig,
   stream?: DestinationStream,
 ): ServiceContext {
+  const tracing = config.otelExporterOtlpEndpoint !== undefined;
   return {
     name,
-    logger: createLogger({ service: name, version: config.appVersion, level: config.logLevel }, stream),
-    registry: createRegistry({ version: config.appVersion, commit: config.appCommit }),
+    logger: createLogger(
+      { service: name, version: config.appVersion, level: config.logLevel, tracing },
+      stream,
+    ),
+    registry: createRegistry(
+      { version: config.appVersion, commit: config.appCommit },
+      { exemplars: tracing },
+    ),
     lifecycle: new Lifecycle(),
     faults: new Faults(),
   };

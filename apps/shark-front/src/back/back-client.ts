@@ -1,3 +1,4 @@
+import { requestIdHeader, tracedCall } from '@shoal/service-kit';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Static, TSchema } from 'typebox';
@@ -22,9 +23,11 @@ export class BackClient {
   readonly #options: BackClientOptions;
   readonly #policy: BackPolicy['policy'];
   readonly #metrics: BackMetrics;
+  readonly #host: string;
 
   constructor(options: BackClientOptions) {
     this.#options = options;
+    this.#host = new URL(options.url).hostname;
     const { policy, breaker } = backPolicy(options);
     this.#policy = policy;
     this.#metrics = backMetrics(options.registry, breaker);
@@ -52,7 +55,15 @@ export class BackClient {
     requestId: string,
   ): Promise<Static<Schema>> {
     try {
-      return await this.#policy.execute(() => this.#attempt(path, schema, requestId));
+      return await this.#policy.execute(() =>
+        tracedCall(`GET ${path}`, { 'server.address': this.#host, 'http.request.method': 'GET' }, (headers) =>
+          this.#attempt(path, schema, {
+            ...headers,
+            accept: 'application/json',
+            [requestIdHeader]: requestId,
+          }),
+        ),
+      );
     } catch (error) {
       throw new BackUnavailable(path, error);
     }
@@ -61,13 +72,13 @@ export class BackClient {
   async #attempt<Schema extends TSchema>(
     path: string,
     schema: Schema,
-    requestId: string,
+    headers: Record<string, string>,
   ): Promise<Static<Schema>> {
     const started = performance.now();
     let status = 'error';
     try {
       const answer = await this.#options.fetch(new URL(path, this.#options.url), {
-        headers: { accept: 'application/json', 'x-request-id': requestId },
+        headers,
         signal: AbortSignal.timeout(this.#options.timeoutMs),
         redirect: 'error',
       });

@@ -55,6 +55,18 @@ export const serviceSettings = {
     default: 0,
     description: 'Requests a minute of one client address; 0 turns the limit off',
   }),
+  otelExporterOtlpEndpoint: Type.Optional(
+    Type.String({
+      format: 'http-url',
+      description: 'Collector for traces (OTLP over HTTP); without it tracing is off',
+    }),
+  ),
+  otelTracesSamplerArg: Type.Number({
+    minimum: 0,
+    maximum: 1,
+    default: 1,
+    description: 'Share of traces that are kept where the caller has not decided',
+  }),
   faultInjection: Type.Boolean({ default: false, description: 'Whether drills may make this service fail' }),
 };
 

@@ -52,7 +52,7 @@ async function keepAsking(url: string): Promise<{ answers: Answer[]; gone: numbe
 
 describe('a terminating service', () => {
   it('keeps serving while it drains, finishes what is under way, and exits with 0', async () => {
-    const { child: service, base, metrics } = await start();
+    const { child: service, base, metrics } = await start({ DRAIN_MS: '2000', SLOW_MS: '2500' });
     const clients = Array.from({ length: 8 }, () => keepAsking(`${base}/quick`));
     const slow = ask(`${base}/slow`);
     await service.line('slow request under way');

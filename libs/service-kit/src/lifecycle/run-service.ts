@@ -62,6 +62,7 @@ export async function runService<Settings extends TObject>(
 
   logger.info({ config: describeConfig(service.settings, settings) }, 'starting');
   try {
+    const stopTracing = await tracing(service.name, settings);
     const metrics = await createMetricsServer(context, settings.faultInjection);
     const app = await service.buildApp(config, context);
     const stop = (signal: string) => {
@@ -69,7 +70,9 @@ export async function runService<Settings extends TObject>(
         fail(undefined, `second signal (${signal}), leaving at once`);
         return;
       }
-      void shutDown({ app, metrics, context, signal, ...settings }).then((code) => host.exit(code));
+      void shutDown({ app, metrics, stopTracing, context, signal, ...settings }).then((code) =>
+        host.exit(code),
+      );
     };
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       host.on(signal, () => {
@@ -87,4 +90,13 @@ export async function runService<Settings extends TObject>(
   } catch (error) {
     fail(error, 'could not start');
   }
+}
+
+/** Loads tracing only where it is wanted: it would double the time that a start takes. */
+async function tracing(service: string, config: ServiceConfig): Promise<() => Promise<void>> {
+  const endpoint = config.otelExporterOtlpEndpoint;
+  if (endpoint === undefined) return () => Promise.resolve();
+  const { startTracing } = await import('../tracing/start-tracing.ts');
+  const { appVersion: version, environment, otelTracesSamplerArg: ratio } = config;
+  return startTracing({ service, version, environment, endpoint, ratio });
 }

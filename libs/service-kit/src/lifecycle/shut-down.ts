@@ -5,6 +5,8 @@ import type { ServiceContext } from '../service-context.ts';
 export interface ShutDownOptions {
   readonly app: FastifyInstance;
   readonly metrics: FastifyInstance;
+  /** Sends the spans that are left. */
+  readonly stopTracing: () => Promise<void>;
   readonly context: ServiceContext;
   readonly signal: string;
   readonly drainMs: number;
@@ -18,7 +20,7 @@ export interface ShutDownOptions {
  * @returns the exit code: 0, or 1 when `shutdownMs` passed before all was closed or closing failed.
  */
 export async function shutDown(options: ShutDownOptions): Promise<number> {
-  const { app, metrics, context, signal } = options;
+  const { app, metrics, stopTracing, context, signal } = options;
   const { logger, lifecycle } = context;
   const started = performance.now();
   lifecycle.drain();
@@ -31,6 +33,9 @@ export async function shutDown(options: ShutDownOptions): Promise<number> {
     await delay(options.drainMs);
     logger.info('closing');
     await app.close();
+    await stopTracing().catch((error: unknown) => {
+      logger.warn({ err: error }, 'could not send the last spans');
+    });
     await metrics.close();
     return 0;
   };

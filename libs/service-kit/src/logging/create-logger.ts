@@ -1,9 +1,12 @@
+import { trace } from '@opentelemetry/api';
 import { destination, pino, type DestinationStream, type Logger } from 'pino';
 
 export interface LoggerOptions {
   readonly service: string;
   readonly version: string;
   readonly level: string;
+  /** Whether lines carry the ids of the active span. */
+  readonly tracing?: boolean;
 }
 
 /**
@@ -19,6 +22,7 @@ export function createLogger(options: LoggerOptions, stream?: DestinationStream)
     level: options.level,
     base: { service: options.service, version: options.version },
     timestamp: isoTime,
+    ...(options.tracing === true ? { mixin: activeSpanIds } : {}),
     formatters: { level: (label: string) => ({ level: label }) },
     redact: {
       paths: [
@@ -37,6 +41,11 @@ export function createLogger(options: LoggerOptions, stream?: DestinationStream)
     },
   };
   return pino(settings, stream ?? destination({ dest: 1, sync: false }));
+}
+
+function activeSpanIds(): object {
+  const span = trace.getActiveSpan()?.spanContext();
+  return span === undefined ? {} : { traceId: span.traceId, spanId: span.spanId };
 }
 
 let millisecond = 0;

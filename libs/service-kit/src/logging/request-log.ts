@@ -19,13 +19,15 @@ export class RequestLog extends LogController {
     request: FastifyRequest,
     reply: FastifyReply,
   ): void {
-    const line = {
+    const line: Record<string, unknown> = {
       method: request.method,
       path: pathOf(request.url),
       route: request.routeOptions.url,
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
     };
+    // The line is written outside of the request's context, so the trace has to be named here.
+    if (request.span !== undefined) line['traceId'] = request.span.spanContext().traceId;
     const log = request.log as unknown as RequestLogger;
     if (error) log.error({ ...line, err: error }, 'request failed');
     else log.requestLine(line, 'request');

@@ -33,7 +33,13 @@ export const httpMetrics = fastifyPlugin(
         underWay -= 1;
         const status = reply.raw.writableEnded ? reply.statusCode : 499;
         const route = request.is404 ? unknownRoute : (request.routeOptions.url ?? unknownRoute);
-        duration.observe(request.method, route, status, reply.elapsedTime / 1000);
+        duration.observe(
+          request.method,
+          route,
+          status,
+          reply.elapsedTime / 1000,
+          request.span?.spanContext().traceId,
+        );
       });
       next();
     });

@@ -10,6 +10,15 @@ interface Series {
   /** Observations by bucket, the last one without bound; summed up only when scraped. */
   readonly counts: Float64Array;
   sum: number;
+  /** The latest traced observation of each bucket. */
+  readonly exemplars: (Exemplar | undefined)[];
+}
+
+interface Exemplar {
+  readonly labelSet: { readonly trace_id: string };
+  readonly value: number;
+  /** Seconds since 1970. */
+  readonly timestamp: number;
 }
 
 const name = 'http_request_duration_seconds';
@@ -27,27 +36,39 @@ export class RequestHistogram {
     registry.registerMetric({ name, help, type: 'histogram', get: () => this.#get() } as unknown as Metric);
   }
 
-  observe(method: string, route: string, status: number, seconds: number): void {
+  observe(method: string, route: string, status: number, seconds: number, traceId?: string): void {
     const key = `${method} ${String(status)} ${route}`;
     let series = this.#series.get(key);
     if (series === undefined) {
       const labels = { method, route, status_code: status };
-      series = { labels, counts: new Float64Array(durationBuckets.length + 1), sum: 0 };
+      series = { labels, counts: new Float64Array(durationBuckets.length + 1), sum: 0, exemplars: [] };
       this.#series.set(key, series);
     }
     let bucket = 0;
     while (bucket < durationBuckets.length && seconds > (durationBuckets[bucket] as number)) bucket += 1;
     series.counts[bucket] = (series.counts[bucket] as number) + 1;
     series.sum += seconds;
+    if (traceId !== undefined) {
+      series.exemplars[bucket] = {
+        labelSet: { trace_id: traceId },
+        value: seconds,
+        timestamp: Date.now() / 1000,
+      };
+    }
   }
 
   #get(): Promise<object> {
-    const values = [...this.#series.values()].flatMap(({ labels, counts, sum }) => {
+    const values = [...this.#series.values()].flatMap(({ labels, counts, sum, exemplars }) => {
       let total = 0;
       const buckets = Array.from(counts, (count, index) => {
         total += count;
         const le = durationBuckets[index] ?? '+Inf';
-        return { metricName: `${name}_bucket`, labels: { le, ...labels }, value: total };
+        return {
+          metricName: `${name}_bucket`,
+          labels: { le, ...labels },
+          value: total,
+          exemplar: exemplars[index],
+        };
       });
       return [
         ...buckets,
