@@ -1,26 +1,41 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { KubeApi, KubeObject } from '@shoal/lab';
+import type { KubeApi, KubeKind, KubeObject } from '@shoal/lab';
 
 const LOOK_EVERY_MILLISECONDS = 200;
-const LIMIT_MILLISECONDS = 120_000;
+const LIMIT_MILLISECONDS = 180_000;
 
-interface Pod extends KubeObject {
+const POD: KubeKind = { apiVersion: 'v1', kind: 'Pod' };
+const APPLIED: readonly KubeKind[] = [
+  { apiVersion: 'kustomize.toolkit.fluxcd.io/v1', kind: 'Kustomization' },
+  { apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease' },
+];
+
+interface Settling extends KubeObject {
   status?: { phase?: string; conditions?: { type: string; status: string }[] };
 }
 
-function isQuiet({ metadata, status }: Pod): boolean {
+function isReady({ metadata, status }: Settling): boolean {
   if (metadata.deletionTimestamp !== undefined) return false;
-  if (status?.phase === 'Succeeded') return true;
   return status?.conditions?.some(({ type, status: value }) => type === 'Ready' && value === 'True') ?? false;
 }
 
-/** Waits until no pod of a namespace comes or goes: the next measurement must not share the machine with the last one. */
+const hasEnded = ({ metadata, status }: Settling): boolean =>
+  status?.phase === 'Succeeded' && metadata.deletionTimestamp === undefined;
+
+/**
+ * Waits until no pod of a namespace comes or goes and Flux is at rest, its tests of a release included: the next measurement
+ * must not share the machine with the last one.
+ * @throws Error when that takes more than three minutes.
+ */
 export async function untilSettled(kube: KubeApi, namespace: string, pods: number): Promise<void> {
   const limit = performance.now() + LIMIT_MILLISECONDS;
   for (;;) {
-    const found = await kube.list<Pod>({ apiVersion: 'v1', kind: 'Pod', namespace });
-    const running = found.filter(({ status }) => status?.phase !== 'Succeeded');
-    if (found.every(isQuiet) && running.length === pods) return;
+    const [found, ...applied] = await Promise.all([
+      kube.list<Settling>({ ...POD, namespace }),
+      ...APPLIED.map((kind) => kube.list<Settling>(kind)),
+    ]);
+    const running = found.filter((pod) => !hasEnded(pod));
+    if (running.length === pods && [...running, ...applied.flat()].every(isReady)) return;
     if (performance.now() > limit) throw new Error(`the pods of ${namespace} do not come to rest`);
     await delay(LOOK_EVERY_MILLISECONDS);
   }
