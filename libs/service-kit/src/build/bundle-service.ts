@@ -1,6 +1,7 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { billOfMaterials } from './bill-of-materials.ts';
 
 export interface BundleOptions {
   /** The folder of the app: `src/main.ts` goes in, `dist/bundle` comes out. */
@@ -11,17 +12,19 @@ export interface BundleOptions {
 
 /**
  * Bundles a service into `dist/bundle/main.js`, which needs Node and nothing else. CommonJS, because most dependencies
- * are and it starts faster; the `package.json` beside it keeps Node from taking it for a module inside this workspace.
+ * are and it starts faster; the `package.json` beside it keeps Node from taking it for a module inside this workspace. `bom.cdx.json` tells what is in it.
  */
 export async function bundleService(options: BundleOptions): Promise<void> {
   const source = join(options.directory, 'src');
   const target = join(options.directory, 'dist', 'bundle');
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
-  await build({
+  const { metafile } = await build({
     entryPoints: [join(source, 'main.ts')],
     outfile: join(target, 'main.js'),
+    absWorkingDir: options.directory,
     bundle: true,
+    metafile: true,
     platform: 'node',
     target: 'node24',
     format: 'cjs',
@@ -30,6 +33,8 @@ export async function bundleService(options: BundleOptions): Promise<void> {
     logLevel: 'warning',
   });
   await writeFile(join(target, 'package.json'), '{ "type": "commonjs" }\n');
+  const bill = await billOfMaterials(metafile, options.directory);
+  await writeFile(join(target, 'bom.cdx.json'), `${JSON.stringify(bill, undefined, 2)}\n`);
   for (const folder of options.folders ?? []) {
     await cp(join(source, folder), join(target, folder), { recursive: true });
   }
