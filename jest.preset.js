@@ -6,6 +6,8 @@ const countReporter = fileURLToPath(new URL('tools/jest-count-reporter.js', impo
 /** The settings every project's `jest.config.js` spreads. */
 export const preset = {
   testEnvironment: 'node',
+  // Against a hang, not a budget: machines are shared, and a slow one is no failure.
+  testTimeout: 60_000,
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
