@@ -10,6 +10,9 @@ export function addDownCommand(program: Command, context: CommandContext): void 
     .option('--purge', 'remove the data too, and the remote `lab` of this clone')
     .action(async (options: { cluster?: string; purge?: boolean }) => {
       const { runDown } = await import('../down/run-down.ts');
-      await runDown({ cluster: options.cluster, purge: options.purge ?? false }, context);
+      // `shoal --cluster X down` must not take everything down; without the option everything is meant.
+      const given = program.getOptionValueSource('cluster') === 'cli';
+      const cluster = options.cluster ?? (given ? program.opts<{ cluster: string }>().cluster : undefined);
+      await runDown({ cluster, purge: options.purge ?? false }, context);
     });
 }
