@@ -19,3 +19,4 @@ export { missingDebianPackages } from './debian/missing-packages.ts';
 export { fluxInstallManifests } from './flux/flux-install-manifests.ts';
 export { prune } from './prune.ts';
 export { withLock } from './cache/with-lock.ts';
+export { runPrivately } from './image-tools/run-privately.ts';

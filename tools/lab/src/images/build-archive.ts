@@ -2,15 +2,19 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execaExec, type Exec } from '@shoal/exec';
+import { runPrivately } from '@shoal/toolchain';
 import { fingerprint } from './file-fingerprint.ts';
 import { imageDockerfile, writeImageContext } from './image-context.ts';
 import type { PlatformImage } from './platform-images.ts';
 
-/**
- * Runs buildah with a store of its own and in a mount namespace of its own: neither the images of the machine nor its
- * mounts change.
- */
-async function buildah(exec: Exec, store: string, args: readonly string[]): Promise<void> {
+const TIMEOUT_MS = 300_000;
+
+/** Runs buildah with a store of its own, leaving no image, mount or cache on the machine. */
+async function buildah(
+  exec: Exec,
+  { store, paths }: { store: string; paths: readonly string[] },
+  args: readonly string[],
+): Promise<void> {
   const options = [
     '--root',
     join(store, 'root'),
@@ -19,7 +23,12 @@ async function buildah(exec: Exec, store: string, args: readonly string[]): Prom
     '--storage-driver',
     'overlay',
   ];
-  await exec.run('unshare', ['--mount', 'buildah', ...options, ...args]);
+  await runPrivately(exec, {
+    script: 'exec buildah "$@"',
+    args: [...options, ...args],
+    paths: [store, ...paths],
+    timeoutMs: TIMEOUT_MS,
+  });
 }
 
 /**
@@ -45,10 +54,10 @@ export async function imageArchive(
     const context = join(work, 'context');
     await mkdir(context);
     await writeImageContext(context, { name: image.binary, file, user: image.user });
-    const store = join(work, 'store');
-    await buildah(exec, store, ['build', '--isolation', 'chroot', '--tag', image.reference, context]);
+    const place = { store: join(work, 'store'), paths: [context] };
+    await buildah(exec, place, ['build', '--isolation', 'chroot', '--tag', image.reference, context]);
     const draft = join(work, 'image.tar');
-    await buildah(exec, store, ['push', image.reference, `docker-archive:${draft}:${image.reference}`]);
+    await buildah(exec, place, ['push', image.reference, `docker-archive:${draft}:${image.reference}`]);
     await rename(draft, archive);
   } finally {
     await rm(work, { recursive: true, force: true });

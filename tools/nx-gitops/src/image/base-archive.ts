@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { execaExec, type Exec } from '@shoal/exec';
 import { ensureBaseImage } from './base-image.ts';
 import { imageStore } from './image-store.ts';
-import { runPrivately } from './run-privately.ts';
+import { runPrivately } from '@shoal/toolchain';
 
 const TIMEOUT_MS = 120_000;
 const SCRIPT = `b() { buildah --root "$1" --runroot "$2" --storage-driver overlay push --quiet --disable-compression "$3" "docker-archive:$4:$3"; }

@@ -7,7 +7,7 @@ import { canStrip, layOutBaseRoot, sharedLibraries } from './base-root.ts';
 import { hexOf, readDirImage } from './dir-image.ts';
 import { imageStore, type ImageStore } from './image-store.ts';
 import { nodeBinary, type NodeBinary } from './node-binary.ts';
-import { runPrivately } from './run-privately.ts';
+import { runPrivately } from '@shoal/toolchain';
 
 export interface BaseImage {
   /** Name under which buildah finds it, never pulled: `localhost/shoal/node-base:<version>-<content>`. */

@@ -5,7 +5,7 @@ import type { BuildVersion } from '../version/build-version.ts';
 import type { BaseImage } from './base-image.ts';
 import { hexOf } from './dir-image.ts';
 import { imageStore, removeLeftovers } from './image-store.ts';
-import { runPrivately } from './run-privately.ts';
+import { runPrivately } from '@shoal/toolchain';
 import { writeThinLayout, type ThinLayout } from './thin-layout.ts';
 
 const BUILD_TIMEOUT_MS = 300_000;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandError, execaExec, type Exec, type RunResult } from '@shoal/exec';
 import type { ImageManifest } from '../image/dir-image.ts';
-import { runPrivately } from '../image/run-privately.ts';
+import { runPrivately } from '@shoal/toolchain';
 import type { RegistryEndpoint } from './registry-access.ts';
 
 export interface Skopeo {
