@@ -6,18 +6,27 @@ import { secondUpSuite } from './suites/second-up-suite.ts';
 import { servicesSuite } from './suites/services-suite.ts';
 import { Installation, type Outcome } from './testing/installation.ts';
 import { machineSnapshot, networkSnapshot } from './testing/machine-snapshot.ts';
+import { processesWith } from './testing/processes.ts';
 
 describe('the platform, from nothing to nothing', () => {
   let installation: Installation;
   let before: Awaited<ReturnType<typeof machineSnapshot>>;
+  let earlier: string[] = [];
   let first: Outcome;
 
   beforeAll(async () => {
     installation = await Installation.create(2000);
     before = await machineSnapshot(installation.paths);
+    earlier = await programs();
     first = await installation.shoalOk('up');
   });
   afterAll(() => installation.remove());
+
+  async function programs(): Promise<string[]> {
+    const { dataDir, runDir } = installation.paths;
+    const found = await processesWith([dataDir, runDir]);
+    return found.filter((line) => !earlier.includes(line));
+  }
 
   it('comes up by one command, with the steps and the URLs on standard output', async () => {
     expect(first).toMatchObject({ exitCode: 0 });
@@ -40,9 +49,11 @@ describe('the platform, from nothing to nothing', () => {
   });
 
   it('is gone after down, with everything it was on this machine', async () => {
-    await installation.shoalOk('down');
-    expect(await machineSnapshot(installation.paths)).toEqual(before);
-    await installation.shoalOk('down');
-    expect(await machineSnapshot(installation.paths)).toEqual(before);
+    for (const time of ['first', 'second']) {
+      await installation.shoalOk('down');
+      expect({ time, ...(await machineSnapshot(installation.paths)) }).toEqual({ time, ...before });
+      // Its programs, and whatever they started outside of its sandboxes: each was given a path of the installation.
+      expect(await programs()).toEqual([]);
+    }
   });
 });

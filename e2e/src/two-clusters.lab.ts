@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { existingClusterSuite } from './suites/existing-cluster-suite.ts';
 import { servicesSuite } from './suites/services-suite.ts';
 import { answerOf } from './testing/answers.ts';
 import { Installation, type Outcome } from './testing/installation.ts';
@@ -63,4 +64,6 @@ describe('staging and production at once', () => {
     await answerOf(urls['shark-front'] ?? '');
     await expect(answerOf((await installation.urls('production'))['shark-front'] ?? '')).rejects.toThrow();
   });
+
+  existingClusterSuite(() => installation);
 });

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CommandError, execaExec } from '@shoal/exec';
 import { installationCgroup, type LabPaths } from '@shoal/lab';
-import { processesWith } from './processes.ts';
 
 async function lines(command: string): Promise<string[]> {
   try {
@@ -61,12 +60,10 @@ export async function machineSnapshot({
     .map((path) => `-path '${path}' -prune -o`)
     .join(' ');
   const cgroup = installationCgroup(runDir).slice(1);
-  const [network, mounts, cgroups, processes, trees, lists] = await Promise.all([
+  const [network, mounts, cgroups, trees, lists] = await Promise.all([
     networkSnapshot(),
     lines("sed 's/^[0-9]* [0-9]* //' /proc/self/mountinfo"),
     lines(`find /sys/fs/cgroup -type d -path '*/${cgroup}*'`),
-    // Whatever was given a path of the installation: its programs, and those that it started outside of its sandboxes.
-    processesWith([dataDir, runDir]),
     lines(`find ${TREES} -xdev ${prune} -printf '%p %y %s %m %U:%G\\n' 2>/dev/null || true`),
     lines(`for folder in ${LISTS}; do ls -A1 -d "$folder"/* 2>/dev/null; done`),
   ]);
@@ -76,5 +73,5 @@ export async function machineSnapshot({
       return `${name}=${value.trim()}`;
     }),
   );
-  return { ...network, mounts, cgroups, processes, trees, lists, settings };
+  return { ...network, mounts, cgroups, trees, lists, settings };
 }
