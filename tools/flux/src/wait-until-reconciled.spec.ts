@@ -38,8 +38,8 @@ const root = kustomization('flux-system', 'True', 'ReconciliationSucceeded');
 const options = {
   commit: COMMIT,
   expected: ['kustomization/flux-system/flux-system'],
-  timeoutMs: 5_000,
-  patienceMs: 1_000,
+  timeoutMs: 60_000,
+  patienceMs: 60_000,
   pollMs: 1,
 };
 

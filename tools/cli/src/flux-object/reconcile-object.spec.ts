@@ -34,7 +34,8 @@ function controller(answer: object | undefined, looks = 2, otherRequest?: string
 }
 
 const hello: FluxObject = fluxObject('Kustomization', 'hello', { status: { conditions: [ready] } });
-const options = { timeoutMs: 100, pollMs: 1 };
+const options = { timeoutMs: 60_000, pollMs: 1 };
+const shortly = { timeoutMs: 50, pollMs: 1 };
 
 describe('reconcileObject', () => {
   it('does not take the word from before for an answer', async () => {
@@ -59,7 +60,7 @@ describe('reconcileObject', () => {
   });
 
   it('gives up in the end, and says what it waited for', async () => {
-    await expect(reconcileObject(controller(undefined), hello, options)).rejects.toMatchObject({
+    await expect(reconcileObject(controller(undefined), hello, shortly)).rejects.toMatchObject({
       code: 'SYNC_TIMEOUT',
       message: 'kustomization/team1/hello was not ready after 0 s (Progressing): building',
     });
