@@ -57,8 +57,8 @@ describe('createChartMuseum', () => {
       url: `http://127.0.0.1:${String(port)}`,
       tenant: 'team1',
       credentials: { username: 'publisher', password: 'secret' },
-      timeoutMs: 500,
-      listedWithinMs: 300,
+      timeoutMs: 2_000,
+      listedWithinMs: 3_000,
     });
   });
   afterEach(async () => {
@@ -121,7 +121,7 @@ describe('createChartMuseum', () => {
     stand.indexes = [EMPTY_INDEX];
     await expect(museum.upload(archive, CHART)).rejects.toMatchObject({
       code: 'CHART_NOT_LISTED',
-      message: 'web 1.0.0 was uploaded, but index.yaml did not show it within 300 ms',
+      message: 'web 1.0.0 was uploaded, but index.yaml did not show it within 3000 ms',
     });
   });
 
