@@ -74,10 +74,11 @@ function row(cells: readonly string[]): string {
 }
 
 function circumstances({ takenAt, commit, uncommittedFiles, machine, versions }: Result): string {
-  const { processor, processors, memoryGiB, system, kernel, loadBefore } = machine;
+  const { processor, processors, memoryGiB, system, kernel, loadBefore, loadAfter } = machine;
   const changed = uncommittedFiles === 0 ? '' : ` with ${String(uncommittedFiles)} uncommitted files`;
+  const after = loadAfter === undefined ? '' : ` and ${String(loadAfter)} at its end`;
   const tools = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-  return `Taken ${takenAt.slice(0, 10)} at commit ${commit.slice(0, 7)}${changed}, on ${String(processors)} × ${processor}, ${String(memoryGiB)} GiB, ${system}, Linux ${kernel}; load before it began: ${String(loadBefore)}. ${tools.join(', ')}.`;
+  return `Taken ${takenAt.slice(0, 10)} at commit ${commit.slice(0, 7)}${changed}, on ${String(processors)} × ${processor}, ${String(memoryGiB)} GiB, ${system}, Linux ${kernel}; load ${String(loadBefore)} before it began${after}. ${tools.join(', ')}.`;
 }
 
 function section(plan: Section, result: Result): string {

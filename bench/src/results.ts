@@ -23,6 +23,8 @@ export interface Result {
     system: string;
     /** Processes that wanted to run in the minute before: on a machine that is left alone, less than the processors. */
     loadBefore: number;
+    /** The same at the end, with what the benchmark itself wanted to run. */
+    loadAfter?: number;
   };
   versions: Record<string, string>;
   /** Each with the unit that its title names. */
@@ -35,6 +37,10 @@ const GIBIBYTE = 2 ** 30;
 function systemName(): string {
   const text = readFileSync('/etc/os-release', 'utf8');
   return /^PRETTY_NAME="(.*)"$/m.exec(text)?.[1] ?? 'Linux';
+}
+
+function load(): number {
+  return Number((loadavg()[0] ?? 0).toFixed(2));
 }
 
 /** What a reader has to know to compare: taken before the measurement, so that the load is not its own. */
@@ -51,7 +57,7 @@ export async function circumstances(): Promise<Omit<Result, 'benchmark' | 'figur
       memoryGiB: Math.round(totalmem() / GIBIBYTE),
       kernel: release(),
       system: systemName(),
-      loadBefore: Number((loadavg()[0] ?? 0).toFixed(2)),
+      loadBefore: load(),
     },
     versions: {
       node: process.versions.node,
@@ -63,7 +69,8 @@ export async function circumstances(): Promise<Omit<Result, 'benchmark' | 'figur
 const folder = join(workspaceRoot, 'bench/results');
 
 /** Keeps a result, in place of the one before. */
-export function writeResult(result: Result): void {
+export function writeResult(measured: Result): void {
+  const result = { ...measured, machine: { ...measured.machine, loadAfter: load() } };
   const file = join(folder, `${result.benchmark}.json`);
   // A line per figure: thousands of lines of single numbers would hide what changed.
   const text = JSON.stringify(result, null, 2).replace(/\[[\d\s.,]*\]/g, (list) =>
