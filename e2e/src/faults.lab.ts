@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runningSandbox } from '@shoal/lab';
 import { answerOf } from './testing/answers.ts';
@@ -47,6 +48,19 @@ describe('faults', () => {
     expect(await status()).toMatchObject({ state: 'running', problems: [] });
   }
 
+  /** `up` while another program listens where hello belongs. */
+  async function withoutPort({ hostname, port }: URL): Promise<void> {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(Number(port), hostname, resolve));
+    try {
+      const { exitCode, stderr } = await installation.shoal('up');
+      expect(stderr).toContain(`another program listens on ${hostname}:${port}`);
+      expect(exitCode).toBe(3);
+    } finally {
+      await new Promise((resolve) => other.close(resolve));
+    }
+  }
+
   it('Ctrl-C stops up between two steps, and a second up goes on', async () => {
     const up = installation.start('up');
     await up.printed(/✓ forge/);
@@ -76,10 +90,11 @@ describe('faults', () => {
     await upMends();
   });
 
-  it('down and up again: the services answer with what was kept', async () => {
+  it('down, a port that another program has, and up again: the services answer with what was kept', async () => {
     const commit = (await installation.git('ls-remote', 'lab', 'refs/heads/main')).split('\t')[0] ?? '';
     await installation.shoalOk('down');
     expect((await status()).state).toBe('stopped');
+    await withoutPort(new URL((await installation.urls())['hello'] ?? ''));
     const { stdout } = await installation.shoalOk('up');
     expect(stdout).toMatch(new RegExp(`^repository .* at ${commit.slice(0, 7)}$`, 'm'));
     expect(stdout).toMatch(/^publish images and charts .* all were there$/m);

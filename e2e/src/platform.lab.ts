@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { brokenTreeSuite } from './suites/broken-tree-suite.ts';
+import { commandsSuite } from './suites/commands-suite.ts';
 import { deliverySuite } from './suites/delivery-suite.ts';
 import { pathRightsSuite } from './suites/path-rights-suite.ts';
 import { secondUpSuite } from './suites/second-up-suite.ts';
@@ -40,6 +41,7 @@ describe('the platform, from nothing to nothing', () => {
 
   servicesSuite(() => installation);
   secondUpSuite(() => installation);
+  commandsSuite(() => installation);
   pathRightsSuite(() => installation);
   deliverySuite(() => installation);
   brokenTreeSuite(() => installation);
