@@ -31,7 +31,7 @@ export async function createService(
 ): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: context.logger as FastifyBaseLogger,
-    logController: new RequestLog(),
+    logController: new RequestLog(config.requestLogPerSecond),
     childLoggerFactory: (logger, bindings, options) =>
       new RequestLogger(logger, bindings, options) as unknown as FastifyBaseLogger,
     genReqId: requestIdOf,

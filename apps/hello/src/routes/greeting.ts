@@ -16,14 +16,16 @@ const schema = {
 
 /** `GET /`: the message of the installation. JSON unless the caller prefers plain text. */
 export async function greeting(app: FastifyInstance, options: { readonly message: string }): Promise<void> {
-  const { message } = options;
+  // Both never change, so they are made once.
+  const json = JSON.stringify({ message: options.message });
+  const text = `${options.message}\n`;
   app.get('/', { schema }, (request, reply) => {
     reply.header('vary', 'accept');
     switch (preferred(request.headers.accept)) {
       case 'json':
-        return reply.type('application/json; charset=utf-8').send({ message });
+        return reply.type('application/json; charset=utf-8').send(json);
       case 'text':
-        return reply.type('text/plain; charset=utf-8').send(`${message}\n`);
+        return reply.type('text/plain; charset=utf-8').send(text);
       default:
         throw new HttpProblem(406, 'NOT_ACCEPTABLE', 'The greeting comes as application/json or text/plain');
     }

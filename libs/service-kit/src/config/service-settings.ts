@@ -17,6 +17,11 @@ export const serviceSettings = {
     default: 'info',
     description: 'Least severe level that is logged; can be changed at run time',
   }),
+  requestLogPerSecond: Type.Integer({
+    minimum: 0,
+    default: 100,
+    description: 'Request lines of a second from which one of a hundred is written; 0 writes all',
+  }),
   appVersion: Type.String({ minLength: 1, description: 'Version of the build, set by the image' }),
   appCommit: Type.String({ default: 'unknown', description: 'Commit of the build, set by the image' }),
   environment: Type.String({ default: 'development', description: 'Name of the environment or cluster' }),

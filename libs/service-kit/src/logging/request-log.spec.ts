@@ -45,3 +45,14 @@ it('hides credentials', async () => {
     password: '***',
   });
 });
+
+it('is thinned out under load, but never for our own failures', async () => {
+  const sample = await sampleService({ REQUEST_LOG_PER_SECOND: '2' });
+  app = sample.app;
+  for (let sent = 0; sent < 250; sent += 1) await app.inject('/things/1');
+  const lines = sample.context.lines.filter((line) => line['msg'] === 'request');
+  expect(lines.length).toBeLessThan(50);
+  sample.context.lines.length = 0;
+  for (let sent = 0; sent < 5; sent += 1) await app.inject('/broken');
+  expect(sample.context.lines.filter((line) => line['msg'] === 'request')).toHaveLength(5);
+});

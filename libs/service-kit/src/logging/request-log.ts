@@ -1,13 +1,18 @@
 import { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
+import { LineSampler } from './line-sampler.ts';
 import type { RequestLogger } from './request-logger.ts';
 
 /**
- * One line per request, written when it is done. Routes that set `logLevel: 'warn'` (probes) write none. Fastify's own
+ * One line per request, written when it is done, and under load a part of them, as {@link LineSampler} says. Routes that set `logLevel: 'warn'` (probes) write none. Fastify's own
  * two lines per request cost a fifth of the throughput.
  */
 export class RequestLog extends LogController {
-  constructor() {
+  readonly #sampler: LineSampler;
+
+  /** @param perSecond lines of a second from which only a part is written; 0 writes all */
+  constructor(perSecond = 0) {
     super({ requestIdLogLabel: 'requestId' });
+    this.#sampler = new LineSampler(perSecond);
   }
 
   override incomingRequest(): void {
@@ -19,6 +24,9 @@ export class RequestLog extends LogController {
     request: FastifyRequest,
     reply: FastifyReply,
   ): void {
+    // What went wrong on our side is never thinned out.
+    const weight = error || reply.statusCode >= 500 ? 1 : this.#sampler.weight(Date.now());
+    if (weight === 0) return;
     const line: Record<string, unknown> = {
       method: request.method,
       path: pathOf(request.url),
@@ -26,6 +34,7 @@ export class RequestLog extends LogController {
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
     };
+    if (weight > 1) line['sampled'] = weight;
     // The line is written outside of the request's context, so the trace has to be named here.
     if (request.span !== undefined) line['traceId'] = request.span.spanContext().traceId;
     const log = request.log as unknown as RequestLogger;
