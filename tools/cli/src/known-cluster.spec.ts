@@ -35,7 +35,7 @@ describe('knownCluster', () => {
   it('names the others', async () => {
     await claimClusterRecord('production', 1, paths);
     await expect(knownCluster('other', paths)).rejects.toMatchObject({
-      hint: 'There are: production. To make it: ./shoal up --cluster other',
+      hint: 'There are: production. To make it: ./shoal --cluster other up',
     });
   });
 });

@@ -6,7 +6,7 @@ import {
   type ClusterPlan,
   type LabPaths,
 } from '@shoal/lab';
-import { DEFAULT_CLUSTER } from './installation.ts';
+import { shoalLine } from './shoal-line.ts';
 
 /**
  * The plan of a cluster that has data here, running or not.
@@ -16,7 +16,7 @@ export async function knownCluster(name: string, paths: LabPaths): Promise<Clust
   const record = await readClusterRecord(name, paths);
   if (record !== undefined) return clusterPlan(record.name, record.index, record.nodes, paths);
   const others = (await readClusterRecords(paths)).map((other) => other.name);
-  const up = `./shoal up${name === DEFAULT_CLUSTER ? '' : ` --cluster ${name}`}`;
+  const up = shoalLine(name, 'up');
   throw new ShoalError('NO_CLUSTER', `There is no cluster «${name}» here`, {
     hint: others.length === 0 ? up : `There are: ${others.join(', ')}. To make it: ${up}`,
   });

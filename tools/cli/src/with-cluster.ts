@@ -1,6 +1,7 @@
 import { ShoalError } from '@shoal/exec';
 import { KubeApi, type LabPaths } from '@shoal/lab';
 import { knownCluster } from './known-cluster.ts';
+import { shoalLine } from './shoal-line.ts';
 
 const ANSWER_MILLISECONDS = 3_000;
 
@@ -20,7 +21,7 @@ export async function withCluster<T>(
       .untilReady({ timeoutMs: 0, signal: AbortSignal.timeout(ANSWER_MILLISECONDS) })
       .catch((cause: unknown) => {
         throw new ShoalError('CLUSTER_SILENT', `The API server of cluster ${name} does not answer`, {
-          hint: './shoal status   # shows what does not run; ./shoal up mends it',
+          hint: `${shoalLine(name, 'status')}   # shows what does not run; ${shoalLine(name, 'up')} mends it`,
           cause,
         });
       });

@@ -3,6 +3,7 @@ import { objectClient } from '@shoal/lab';
 import type { CommandContext } from '../command-context.ts';
 import { installationPaths } from '../installation.ts';
 import { requireRoot } from '../require-root.ts';
+import { shoalLine } from '../shoal-line.ts';
 import { withCluster } from '../with-cluster.ts';
 import { chooseObject } from './choose-object.ts';
 
@@ -23,7 +24,9 @@ export async function runSuspend(
     const name = describeFluxObject(object);
     await setSuspended(client, object, suspend);
     context.stdout.write(
-      suspend ? `${name} suspended; ./shoal resume ${name} lets it go on\n` : `${name} resumed\n`,
+      suspend
+        ? `${name} suspended; ${shoalLine(cluster, `resume ${name}`)} lets it go on\n`
+        : `${name} resumed\n`,
     );
   });
 }

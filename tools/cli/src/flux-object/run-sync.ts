@@ -3,6 +3,7 @@ import { objectClient } from '@shoal/lab';
 import type { CommandContext } from '../command-context.ts';
 import { installationPaths } from '../installation.ts';
 import { requireRoot } from '../require-root.ts';
+import { shoalLine } from '../shoal-line.ts';
 import { withCluster } from '../with-cluster.ts';
 import { chooseObject } from './choose-object.ts';
 import { reconcileObject, requireActive } from './reconcile-object.ts';
@@ -26,7 +27,7 @@ export async function runSync(reference: string, cluster: string, context: Comma
       const name = describeFluxObject(source);
       if (source.spec?.suspend === true) {
         context.stderr.write(
-          `shoal: ${name} is suspended and stays at what it has (./shoal resume ${name})\n`,
+          `shoal: ${name} is suspended and stays at what it has (${shoalLine(cluster, `resume ${name}`)})\n`,
         );
         continue;
       }

@@ -1,4 +1,5 @@
 import { sandboxProblems } from '@shoal/lab';
+import { shoalLine } from '../shoal-line.ts';
 import type { FluxObjectStatus, PlatformStatus } from './platform-status.ts';
 
 /** A restart that is older than this is history. */
@@ -36,7 +37,9 @@ function problemsOf(found: Findings): string[] {
     ...(found.workloads ?? []).flatMap(({ namespace, name, ready, wanted }) =>
       ready >= wanted
         ? []
-        : [`${namespace}/${name} has ${String(ready)} of ${String(wanted)} pods ready: ./shoal logs ${name}`],
+        : [
+            `${namespace}/${name} has ${String(ready)} of ${String(wanted)} pods ready: ${shoalLine(found.cluster, `logs ${name}`)}`,
+          ],
     ),
     ...fluxProblems(found.flux),
     ...found.services.flatMap(({ name, url, answers, found: what }) =>
@@ -45,7 +48,7 @@ function problemsOf(found: Findings): string[] {
   ];
 }
 
-function notesOf({ sandboxes, flux }: Findings): string[] {
+function notesOf({ cluster, sandboxes, flux }: Findings): string[] {
   const services = sandboxes.flatMap(({ sandbox, services: own }) =>
     own.map((state) => ({ ...state, sandbox })),
   );
@@ -57,7 +60,9 @@ function notesOf({ sandboxes, flux }: Findings): string[] {
       return `${service} of ${sandbox} ended ${times} and was restarted, the last time ${String(seconds)} s ago`;
     });
   const suspended = (flux ?? []).flatMap(({ kind, namespace, name, state }) =>
-    state === 'suspended' ? [`${kind} ${namespace}/${name} is suspended: ./shoal resume ${name}`] : [],
+    state === 'suspended'
+      ? [`${kind} ${namespace}/${name} is suspended: ${shoalLine(cluster, `resume ${name}`)}`]
+      : [],
   );
   return [...restarted, ...suspended];
 }

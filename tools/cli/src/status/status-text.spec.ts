@@ -39,7 +39,7 @@ describe('statusText', () => {
     expect(statusText(judge(bare))).not.toMatch(/Flux|forge|services/);
     const stopped = { ...well, cluster: 'production', sandboxes: [] };
     expect(statusText(judge(stopped))).toBe(
-      'cluster production: stopped; nothing of it runs\n  ./shoal up --cluster production\n',
+      'cluster production: stopped; nothing of it runs\n  ./shoal --cluster production up\n',
     );
   });
 });

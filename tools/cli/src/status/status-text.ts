@@ -1,4 +1,5 @@
 import { table } from '../terminal/table.ts';
+import { shoalLine } from '../shoal-line.ts';
 import type { PlatformStatus } from './platform-status.ts';
 
 function part(name: string, good: number, all: number, word: string): [string, string, string] {
@@ -84,10 +85,10 @@ const bullets = (title: string, lines: readonly string[]): string =>
 /** The status for a person: one line per part, and sentences only for what is not well. */
 export function statusText(status: PlatformStatus): string {
   const { cluster, state, problems, notes } = status;
-  const option = cluster === 'staging' ? '' : ` --cluster ${cluster}`;
+  const up = shoalLine(cluster, 'up');
   if (state === 'stopped') {
-    return `cluster ${cluster}: stopped; nothing of it runs\n  ./shoal up${option}\n`;
+    return `cluster ${cluster}: stopped; nothing of it runs\n  ${up}\n`;
   }
-  const mend = problems.length === 0 ? '' : `\nTo mend what is stopped: ./shoal up${option}\n`;
+  const mend = problems.length === 0 ? '' : `\nTo mend what is stopped: ${up}\n`;
   return `cluster ${cluster}: ${state}\n${table(rows(status))}\n${bullets('Not well', problems)}${bullets('Notes', notes)}${mend}`;
 }
