@@ -19,7 +19,11 @@ export async function keptImage(
     const manifest = JSON.parse(
       await readFile(join(folder, 'blobs', 'sha256', hexOf(layout.digest)), 'utf8'),
     ) as ImageManifest;
-    const onBase = manifest.annotations?.[BASE_NAME] === base.reference;
+    // One base has a name per clone and per installation of Node, and buildah notes any of them: the content tells as well.
+    const onBase =
+      manifest.annotations?.[BASE_NAME] === base.reference ||
+      (base.layers.length > 0 &&
+        base.layers.every((digest, index) => manifest.layers[index]?.digest === digest));
     return layout.version === version && onBase ? layout : undefined;
   } catch {
     return undefined;
