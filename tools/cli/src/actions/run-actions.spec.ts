@@ -71,6 +71,17 @@ describe('runActions', () => {
     expect(events).not.toContain('start second');
   });
 
+  it('takes a child that died of the same Ctrl-C for interrupted, not for failed', async () => {
+    const { action } = recorder();
+    const abort = new AbortController();
+    const killed = action('build', [], () => {
+      abort.abort();
+      return Promise.reject(new ShoalError('COMMAND_FAILED', 'was killed by SIGINT: buildah'));
+    });
+    const run = runActions([killed], null, { reporter: quiet, signal: abort.signal });
+    await expect(run).rejects.toMatchObject({ code: 'INTERRUPTED' });
+  });
+
   it('refuses a list in which an action needs one that comes later', async () => {
     const { action } = recorder();
     const run = runActions([action('a', ['b']), action('b')], null, { reporter: quiet });

@@ -77,8 +77,12 @@ export async function runActions<Context>(
         finish(action.name, 'done', from, note ?? '');
         return true;
       } catch (cause) {
-        // Two that wait for the same thing fail with the same error, which is told once.
-        if (!failures.some((failure) => failure.cause === cause)) failures.push({ name: action.name, cause });
+        // Ctrl-C reaches the children too: what they die of then is no failure of theirs. And two that wait for the same
+        // thing fail with the same error, which is told once.
+        const interrupted = options.signal?.aborted === true;
+        if (!interrupted && !failures.some((failure) => failure.cause === cause)) {
+          failures.push({ name: action.name, cause });
+        }
         finish(action.name, 'failed', from, '');
         return false;
       }
