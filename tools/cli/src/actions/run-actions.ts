@@ -53,6 +53,7 @@ export async function runActions<Context>(
   const since = (from: number) => (performance.now() - from) / 1000;
   const results: ActionResult[] = [];
   const failures: Failure[] = [];
+  const isInterrupted = (): boolean => options.signal?.aborted === true;
 
   const running = new Map<string, Promise<boolean>>();
   const finish = (name: string, state: ActionResult['state'], from: number, note: string): void => {
@@ -65,7 +66,7 @@ export async function runActions<Context>(
     const run = async (): Promise<boolean> => {
       const ready = (await Promise.all(needs)).every(Boolean);
       const from = performance.now();
-      if (!ready || failures.length > 0 || options.signal?.aborted === true) {
+      if (!ready || failures.length > 0 || isInterrupted()) {
         finish(action.name, 'skipped', from, '');
         return false;
       }
@@ -79,8 +80,7 @@ export async function runActions<Context>(
       } catch (cause) {
         // Ctrl-C reaches the children too: what they die of then is no failure of theirs. And two that wait for the same
         // thing fail with the same error, which is told once.
-        const interrupted = options.signal?.aborted === true;
-        if (!interrupted && !failures.some((failure) => failure.cause === cause)) {
+        if (!isInterrupted() && !failures.some((failure) => failure.cause === cause)) {
           failures.push({ name: action.name, cause });
         }
         finish(action.name, 'failed', from, '');
@@ -92,6 +92,6 @@ export async function runActions<Context>(
   await Promise.all(running.values());
 
   if (failures.length > 0) throw new ActionsError(failures, results);
-  if (options.signal?.aborted !== true) return results;
+  if (!isInterrupted()) return results;
   throw new ShoalError('INTERRUPTED', 'Interrupted; a second run goes on where this one stopped.');
 }
