@@ -26,7 +26,8 @@ WORKDIR /app
 USER 65532:65532
 ENTRYPOINT ["node", "/app/main.js"]
 `;
-const bundle = (name: string): string => `console.log('${name}', process.versions.node, String(process.getuid()))`;
+const bundle = (name: string): string =>
+  `console.log('${name}', process.versions.node, String(process.getuid()))`;
 const PACKAGE = (name: string): string =>
   JSON.stringify({
     name: `@sample/${name}`,
