@@ -7,6 +7,7 @@ import type { CommandContext } from '../command-context.ts';
 import { installationPaths } from '../installation.ts';
 import { Repository } from '../repository/repository.ts';
 import { serviceUrls } from '../service-urls.ts';
+import { shoalLine } from '../shoal-line.ts';
 import { actionProgress } from '../terminal/action-progress.ts';
 import { table } from '../terminal/table.ts';
 import { toolchainReport, toolchainText } from '../terminal/toolchain-report.ts';
@@ -22,10 +23,9 @@ import type { ActionResult } from '../actions/action.ts';
 function closing(context: UpContext): string {
   const { plan, options } = context;
   if (plan === undefined) return '';
-  const cluster = options.cluster === 'staging' ? '' : ` --cluster ${options.cluster}`;
-  if (!options.platform) return `\nNext: ./shoal${cluster} kubectl get nodes\n`;
+  if (!options.platform) return `\nNext: ${shoalLine(options.cluster, 'kubectl get nodes')}\n`;
   const urls = Object.entries(serviceUrls(plan));
-  return `\n${table(urls)}\n\nNext: change a file, commit, and git push lab HEAD:main   (./shoal${cluster} status shows what Flux does)\n`;
+  return `\n${table(urls)}\n\nNext: change a file, commit, and git push lab HEAD:main   (${shoalLine(options.cluster, 'status')} shows what Flux does)\n`;
 }
 
 /** For programs: the same, with what happened inside of the steps. Milestones count from the start of the list, too. */
