@@ -6,7 +6,7 @@ because its verdict is a restart.
 {{- define "common.probes" -}}
 startupProbe:
   httpGet:
-    path: /livez
+    path: /startupz
     port: http
   periodSeconds: 1
   timeoutSeconds: 1

@@ -9,7 +9,7 @@ export { type Report, type ToolOrigin, type ToolProgress } from './report.ts';
 export { type ToolStatus } from './status.ts';
 export { versionOf } from './version-of.ts';
 export { type ToolName, type Versions, versions } from './versions.ts';
-export { type DebianPackage, debianPackages } from './debian/debian-packages.ts';
+export { type DebianPackage, debianPackages, testPackages } from './debian/debian-packages.ts';
 export {
   ensureDebianPackages,
   type EnsureDebianOptions,

@@ -6,6 +6,7 @@ import { Repository } from '../repository/repository.ts';
 import { workspaceRoot } from '../workspace.ts';
 import { giveBack } from './give-back.ts';
 import { providePrerequisites } from './provide-prerequisites.ts';
+import { provideTestPackages } from './provide-test-packages.ts';
 import { stages, type Stage } from './stages.ts';
 import { closingLine, resultFiles, testCounts } from './test-counts.ts';
 
@@ -51,6 +52,7 @@ export async function runTests({
   const { owner } = await Repository.open(workspaceRoot);
   // Counts of an earlier run must not be added to this one's; a cached target brings its own back.
   for (const file of resultFiles(workspaceRoot)) rmSync(file);
+  await provideTestPackages(context);
   if (isRoot && lab) await providePrerequisites(context);
 
   const failed: string[] = [];

@@ -1,9 +1,11 @@
 export interface DebianPackage {
   /** The name in Debian 12 and Ubuntu 24.04. */
   name: string;
-  /** `lab`: the running platform; `build`: making tools from source. */
-  purpose: 'lab' | 'build';
+  /** `lab`: the running platform; `build`: making tools from source; `test`: only what `./shoal test` starts. */
+  purpose: 'lab' | 'build' | 'test';
   reason: string;
+  /** A file that must be there before the installation, because it says what the package does by itself. */
+  settings?: { readonly file: string; readonly text: string };
 }
 
 /** What comes from the distribution, because it belongs to the system or because Debian is its honest source. */
@@ -40,4 +42,20 @@ export const debianPackages: readonly DebianPackage[] = [
   { name: 'libc6-dev', purpose: 'build', reason: 'C headers for runc and for the pause program' },
   { name: 'libseccomp-dev', purpose: 'build', reason: 'headers of libseccomp for runc' },
   { name: 'pkgconf', purpose: 'build', reason: 'tells Go where libseccomp is' },
+];
+
+/** What only the tests need. Without them those tests are counted as skipped. */
+export const testPackages: readonly DebianPackage[] = [
+  {
+    name: 'postgresql',
+    purpose: 'test',
+    reason: 'the database of shark-back; each test starts a server of its own',
+    // Else the package makes a database and starts a service that nobody asked for.
+    settings: { file: '/etc/postgresql-common/createcluster.conf', text: 'create_main_cluster = false\n' },
+  },
+  {
+    name: 'chromium-headless-shell',
+    purpose: 'test',
+    reason: 'the pages of shark-front in a real browser (Debian only, Ubuntu has none)',
+  },
 ];

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { FakeExec } from '@shoal/exec';
 import type { DebianPackage } from './debian-packages.ts';
@@ -34,7 +37,7 @@ describe('ensureDebianPackages', () => {
     await expect(ensureDebianPackages({ exec, packages, isRoot: true })).resolves.toEqual(['runit']);
     expect(exec.commands.slice(1)).toEqual([
       'apt-get -o DPkg::Lock::Timeout=300 update',
-      'apt-get -o DPkg::Lock::Timeout=300 install --yes --no-install-recommends runit',
+      'apt-get -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold install --yes --no-install-recommends runit',
     ]);
     expect(exec.calls[2]?.options.env).toMatchObject({ DEBIAN_FRONTEND: 'noninteractive' });
   });
@@ -60,6 +63,25 @@ describe('ensureDebianPackages', () => {
       update: { exitCode: 100, stderr: 'E: some.example is gone' },
     });
     await expect(ensureDebianPackages({ exec, packages, isRoot: true })).resolves.toEqual(['runit']);
+  });
+
+  it('writes the settings of a package before it is installed, and keeps those of the machine', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'shoal-packages-'));
+    const file = join(folder, 'etc/server.conf');
+    const withSettings: DebianPackage[] = [
+      { name: 'server', purpose: 'test', reason: 'c', settings: { file, text: 'start = false\n' } },
+    ];
+    const before: string[] = [];
+    const exec = new FakeExec((command) => {
+      if (command.startsWith('dpkg-query')) return { stdout: '', exitCode: 1 };
+      if (command.includes(' install ')) before.push(readFileSync(file, 'utf8'));
+      return undefined;
+    });
+    await ensureDebianPackages({ exec, packages: withSettings, isRoot: true });
+    writeFileSync(file, 'start = true\n');
+    await ensureDebianPackages({ exec, packages: withSettings, isRoot: true });
+    expect(before).toEqual(['start = false\n', 'start = true\n']);
+    rmSync(folder, { recursive: true });
   });
 
   it('says which packages are needed on a system without dpkg', async () => {

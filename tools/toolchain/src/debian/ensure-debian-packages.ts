@@ -1,4 +1,6 @@
 import { type Exec, execaExec, ExitCode, ShoalError } from '@shoal/exec';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { getuid } from 'node:process';
 import { type DebianPackage, debianPackages } from './debian-packages.ts';
 import { missingDebianPackages } from './missing-packages.ts';
@@ -19,6 +21,8 @@ const ENVIRONMENT = {
 };
 // Another apt, such as unattended-upgrades after the boot, is waited for.
 const LOCK_WAIT = ['-o', 'DPkg::Lock::Timeout=300'];
+// A configuration file that is there already stays, without a question.
+const KEEP_SETTINGS = ['-o', 'Dpkg::Options::=--force-confold'];
 
 /** The line that a person types to install packages. */
 export function installLine(packages: readonly Pick<DebianPackage, 'name'>[]): string {
@@ -48,12 +52,21 @@ export async function ensureDebianPackages(options: EnsureDebianOptions = {}): P
     );
   }
   options.onInstall?.(names);
+  for (const { settings } of missing) {
+    if (settings === undefined || existsSync(settings.file)) continue;
+    mkdirSync(dirname(settings.file), { recursive: true });
+    writeFileSync(settings.file, settings.text);
+  }
   // One broken third-party source fails the update as a whole; what matters is whether the installation works.
   await exec.run('apt-get', [...LOCK_WAIT, 'update'], { env: ENVIRONMENT }).catch(() => undefined);
   try {
-    await exec.run('apt-get', [...LOCK_WAIT, 'install', '--yes', '--no-install-recommends', ...names], {
-      env: ENVIRONMENT,
-    });
+    await exec.run(
+      'apt-get',
+      [...LOCK_WAIT, ...KEEP_SETTINGS, 'install', '--yes', '--no-install-recommends', ...names],
+      {
+        env: ENVIRONMENT,
+      },
+    );
   } catch (cause) {
     throw new ShoalError(
       'PACKAGES_FAILED',
