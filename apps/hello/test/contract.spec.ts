@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { testConfig, testContext } from '@shoal/service-kit/testing';
 import { buildApp } from '../src/app.ts';
 import { HelloSettings } from '../src/config.ts';
-import { helloContract } from './contract/index.ts';
+import { helloContract } from '@shoal/hello-contract';
 
 let app: FastifyInstance;
 beforeAll(async () => {

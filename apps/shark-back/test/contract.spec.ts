@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { testConfig, testContext } from '@shoal/service-kit/testing';
 import { buildApp } from '../src/app.ts';
 import { SharkBackSettings } from '../src/config.ts';
-import { sharkBackContract } from './contract/index.ts';
+import { sharkBackContract } from '@shoal/shark-back-contract';
 
 let app: FastifyInstance;
 beforeAll(async () => {

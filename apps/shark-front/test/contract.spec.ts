@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { frontApp, goodBack } from '../src/testing/front-app.ts';
-import { sharkFrontContract } from './contract/index.ts';
+import { sharkFrontContract } from '@shoal/shark-front-contract';
 
 let app: FastifyInstance;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe } from '@jest/globals';
-import { helloContract } from '@shoal/hello/contract';
-import { sharkBackContract } from '@shoal/shark-back/contract';
-import { sharkFrontContract } from '@shoal/shark-front/contract';
+import { helloContract } from '@shoal/hello-contract';
+import { sharkBackContract } from '@shoal/shark-back-contract';
+import { sharkFrontContract } from '@shoal/shark-front-contract';
 import type { Installation } from '../testing/installation.ts';
 
 /** Every service keeps its contract where users meet it: at the URLs that `shoal urls` tells. */

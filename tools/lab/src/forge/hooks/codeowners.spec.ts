@@ -11,6 +11,8 @@ describe('the CODEOWNERS file of this repository', () => {
     ['clusters/staging/releases/kustomization.yaml', 'ops'],
     ['tools/lab/src/index.ts', 'ops'],
     ['libs/service-kit/src/index.ts', 'ops'],
+    ['libs/shark-back-contract/src/index.ts', 'team1'],
+    ['libs/hello-contract/src/index.ts', 'team2'],
     ['apps/README.md', 'ops'],
     ['apps/shark-front/src/app.ts', 'team1'],
     ['apps/shark-back/Dockerfile', 'team1'],
