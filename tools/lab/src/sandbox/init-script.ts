@@ -3,9 +3,6 @@ import { quoteCommand } from '@shoal/exec';
 import type { LabPaths } from '../lab-paths.ts';
 import type { PrivateMount, SandboxSpec } from './sandbox-spec.ts';
 
-/** How long the new namespaces wait for their set-up before they take it that the one who started them is dead. */
-const SET_UP_LIMIT_SECONDS = 60;
-
 const isBelow = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
 function mountLine(options: string, source: string, target: string): string {
@@ -78,15 +75,11 @@ export function initScript(spec: SandboxSpec, paths: LabPaths): string {
   }
   lines.push(
     'cd /run/sandbox',
-    'rm -f start',
-    'mkfifo -m 0600 start',
-    // Opened for both directions, so that neither side waits for the other to open it.
-    'exec 3<>start',
     'echo ready',
     'exec >>log/sandbox.log 2>&1',
-    `read -r -t ${String(SET_UP_LIMIT_SECONDS)} -u 3 _ || { echo "nobody finished the set-up"; exit 1; }`,
-    'exec 3<&-',
-    'rm -f start',
+    // The end of the gate without a word: the command that should have finished the set-up is dead.
+    'read -r -u 8 _ || { echo "nobody finished the set-up"; exit 1; }',
+    'exec 8<&-',
     'exec tini -- runsvdir -P /run/sandbox/service',
     '',
   );

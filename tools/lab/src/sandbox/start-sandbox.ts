@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { mkdir, open, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CommandError, ShoalError, execaExec, type Exec } from '@shoal/exec';
 import type { LabPaths } from '../lab-paths.ts';
@@ -8,6 +7,7 @@ import { sandboxFingerprint } from './sandbox-fingerprint.ts';
 import { initScript, mountSource } from './init-script.ts';
 import { endProcess } from './end-process.ts';
 import { isSameProcess, processStartTime } from './process-identity.ts';
+import { openGate, type Gate } from './open-gate.ts';
 import { runningSandbox } from './running-sandboxes.ts';
 import { readRecord, writeRecord } from './sandbox-record.ts';
 import type { RunningSandbox, SandboxSpec } from './sandbox-spec.ts';
@@ -16,15 +16,18 @@ import { writeServiceFolder } from './service-folder.ts';
 /** Where the programs in a sandbox find others, unless its specification says otherwise. */
 export const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const LOCK_TAKEN = 73;
+/** What a killed command left notices within milliseconds that nobody stands at its gate, and lets go of the lock. */
+const LOCK_WAIT_SECONDS = 5;
 
 /**
  * Takes the sandbox's lock, which every process in it inherits and so holds until the last of them is gone; leaves the
  * machine's namespaces; and starts PID 1 as the first child after that. unshare(1) without --fork: no process stays
- * behind on the machine side to wait for it.
+ * behind on the machine side to wait for it. The far end of the gate goes along as descriptor 8. A pipe that is opened
+ * for both directions does not wait for another to open it; after that, neither does the end that only reads.
  */
-const LAUNCHER = `exec 9>"$1" || exit
+const LAUNCHER = `exec 9>"$1" 7<>"$2" 8<"$2" 7>&- || exit
 flock -n 9 || exit ${String(LOCK_TAKEN)}
-shift
+shift 2
 exec unshare "$@"`;
 /** In the sandbox's own folder: it guards what lies there, even should the records of what runs be lost. */
 const lockFile = (directory: string): string => join(directory, 'lock');
@@ -55,10 +58,22 @@ function busy(name: string, directory: string, cause?: unknown): ShoalError {
   });
 }
 
-async function launch(spec: SandboxSpec, init: string, exec: Exec): Promise<number> {
+async function launch(spec: SandboxSpec, init: string, gate: Gate, exec: Exec): Promise<number> {
   const namespaces = ['--mount', '--pid', ...(spec.network === 'own' ? ['--net', '--uts', '--ipc'] : [])];
   const lock = lockFile(spec.directory);
-  const args = ['-c', LAUNCHER, 'launcher', lock, ...namespaces, 'sh', '-c', FIRST_CHILD, 'launcher', init];
+  const args = [
+    '-c',
+    LAUNCHER,
+    'launcher',
+    lock,
+    gate.path,
+    ...namespaces,
+    'sh',
+    '-c',
+    FIRST_CHILD,
+    'launcher',
+    init,
+  ];
   try {
     // PID 1 keeps this command's output open until its mounts are made, so that an error of theirs is seen here.
     const { stdout, stderr } = await exec.run('sh', args, {
@@ -92,20 +107,11 @@ async function clearUnfinished(spec: SandboxSpec, paths: LabPaths): Promise<void
 async function checkLock(spec: SandboxSpec, exec: Exec): Promise<void> {
   await mkdir(spec.directory, { recursive: true, mode: 0o700 });
   try {
-    await exec.run('flock', ['-n', '-E', String(LOCK_TAKEN), lockFile(spec.directory), 'true']);
+    const wait = ['-w', String(LOCK_WAIT_SECONDS), '-E', String(LOCK_TAKEN)];
+    await exec.run('flock', [...wait, lockFile(spec.directory), 'true']);
   } catch (cause) {
     if (!(cause instanceof CommandError) || cause.commandExitCode !== LOCK_TAKEN) throw cause;
     throw busy(spec.name, spec.directory, cause);
-  }
-}
-
-/** Lets the services start. Never waits: when PID 1 is gone, nobody reads and the open fails. */
-async function release(directory: string): Promise<void> {
-  const gate = await open(join(directory, 'start'), constants.O_WRONLY | constants.O_NONBLOCK);
-  try {
-    await gate.write('go\n');
-  } finally {
-    await gate.close();
   }
 }
 
@@ -125,7 +131,22 @@ export async function startSandbox(
   await clearUnfinished(spec, paths);
   await checkLock(spec, exec);
   const init = await writeFolder(spec, paths);
-  const pid = await launch(spec, init, exec);
+  const gate = await openGate(spec.directory);
+  try {
+    return await startBehind(gate, init, spec, paths, exec);
+  } finally {
+    await gate.close();
+  }
+}
+
+async function startBehind(
+  gate: Gate,
+  init: string,
+  spec: SandboxSpec,
+  paths: LabPaths,
+  exec: Exec,
+): Promise<RunningSandbox> {
+  const pid = await launch(spec, init, gate, exec);
   const sandbox = {
     name: spec.name,
     pid,
@@ -139,7 +160,7 @@ export async function startSandbox(
     await writeRecord({ ...sandbox, starter }, paths);
     await leaveSessionCgroup(pid);
     await spec.afterStart?.(pid);
-    await release(spec.directory);
+    await gate.release();
     await writeRecord(sandbox, paths);
   } catch (error) {
     await endProcess(sandbox);
