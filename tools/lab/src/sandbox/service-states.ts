@@ -18,12 +18,15 @@ const STATUS_BYTES = 20;
 /** TAI64 counts from 2^62 seconds, ten seconds ahead of the Unix epoch as runit writes it. */
 const TAI_BASE = 2n ** 62n + 10n;
 
-/** Reads runsv's `supervise/status`: 8 bytes TAI64 seconds, 4 bytes nanoseconds, 4 bytes process id, flags. */
+/** Of the last byte; 0 is down, and 2 stands for the `finish` script, whose process id is then the one that is written. */
+const RUNNING = 1;
+
+/** Reads runsv's `supervise/status`: 8 bytes TAI64 seconds, 4 bytes nanoseconds, 4 bytes process id, 3 flags, state. */
 export function parseStatus(status: Buffer, nowMilliseconds: number): { pid: number; seconds: number } {
   if (status.length < STATUS_BYTES) return { pid: 0, seconds: 0 };
   const since = Number(status.readBigUInt64BE(0) - TAI_BASE);
   return {
-    pid: status.readUInt32LE(12),
+    pid: status.readUInt8(19) === RUNNING ? status.readUInt32LE(12) : 0,
     seconds: Math.max(0, Math.round(nowMilliseconds / 1000 - since)),
   };
 }
