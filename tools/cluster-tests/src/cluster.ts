@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { Kustomize } from '@shoal/kustomize';
@@ -15,6 +15,11 @@ export const clusterNames: readonly string[] = readdirSync(join(workspaceRoot, '
   .map(String)
   .map((path) => /^([^/]+)\/flux-system\/gotk-sync\.yaml$/.exec(path)?.[1])
   .filter((name) => name !== undefined)
+  .sort();
+
+/** Names of the tenants: every folder of `clusters/tenants` with a contract. */
+export const tenantNames: readonly string[] = readdirSync(join(workspaceRoot, 'clusters', 'tenants'))
+  .filter((name) => existsSync(join(workspaceRoot, 'clusters', 'tenants', name, 'tenant-contract.yaml')))
   .sort();
 
 /** Public facts of a cluster, as its `cluster-info` has them. */

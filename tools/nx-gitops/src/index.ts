@@ -16,3 +16,8 @@ export { LAB_INSTALLATION } from './render/lab-installation.ts';
 export { renderCluster, type RenderedCluster } from './render/render-cluster.ts';
 export { workspaceProblems } from './workspace/workspace-problems.ts';
 export { baseImageArchive } from './image/base-archive.ts';
+export { changeWorkspace } from './generators/change-workspace.ts';
+export { addTenant } from './generators/tenant/add-tenant.ts';
+export { removeTenant } from './generators/tenant/remove-tenant.ts';
+export { tenantServices } from './generators/tenant/tenant-services.ts';
+export type { WorkspaceTree } from './generators/workspace-tree.ts';

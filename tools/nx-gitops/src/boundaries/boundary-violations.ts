@@ -45,8 +45,11 @@ function kindOf(root: string): string {
   return KIND_OF_FOLDER[folder] ?? (folder === 'tools' ? name : folder);
 }
 
+/** Teams by their tags; the platform is none, because clusters reach everything. */
 function teamsOf(tags: readonly string[] = []): string[] {
-  return tags.filter((tag) => /^scope:team\w+$/.test(tag)).map((tag) => tag.slice('scope:'.length));
+  return tags
+    .filter((tag) => tag.startsWith('scope:') && tag !== 'scope:platform')
+    .map((tag) => tag.slice('scope:'.length));
 }
 
 /** The ways from a team's project to one of another team, each as the path of projects. */
