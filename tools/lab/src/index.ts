@@ -4,7 +4,7 @@ export * from './sandbox/index.ts';
 export * from './cluster/index.ts';
 export * from './host/index.ts';
 export * from './images/index.ts';
-export * from './kube/index.ts';
+export * from '@shoal/flux/kube';
 export { LAB_TOOLS, type LabTool, type LabToolPaths } from './lab-tools.ts';
 export * from './pki/index.ts';
 export * from './preflight/index.ts';

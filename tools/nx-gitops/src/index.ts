@@ -12,8 +12,6 @@ export { readWorkspace, type Workspace } from './workspace/read-workspace.ts';
 export { diffRevisions, type DiffOptions } from './diff/diff-revisions.ts';
 export type { ClusterDiff, ReleaseDiff } from './diff/diff-clusters.ts';
 export { diffAsMarkdown, diffAsText } from './diff/print-diff.ts';
-export { LAB_INSTALLATION } from './render/lab-installation.ts';
-export { renderCluster, type RenderedCluster } from './render/render-cluster.ts';
 export { workspaceProblems } from './workspace/workspace-problems.ts';
 export { baseImageArchive } from './image/base-archive.ts';
 export { changeWorkspace } from './generators/change-workspace.ts';

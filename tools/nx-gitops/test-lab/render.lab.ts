@@ -8,8 +8,8 @@ import { createKustomize, type Kustomize } from '@shoal/kustomize';
 import { createToolchain } from '@shoal/toolchain';
 import { diffRevisions } from '../src/diff/diff-revisions.ts';
 import { diffAsText } from '../src/diff/print-diff.ts';
-import { LAB_INSTALLATION } from '../src/render/lab-installation.ts';
-import { renderCluster, type RenderedCluster } from '../src/render/render-cluster.ts';
+import { LAB_INSTALLATION } from '@shoal/flux/render';
+import { renderCluster, type RenderedCluster } from '@shoal/flux/render';
 import { readWorkspace } from '../src/workspace/read-workspace.ts';
 
 const WORKSPACE = join(import.meta.dirname, '../../..');

@@ -1,5 +1,5 @@
 import type { ClusterPlan } from '../cluster/cluster-plan.ts';
-import type { KubeObject } from '../kube/kube-object.ts';
+import type { KubeObject } from '@shoal/flux/kube';
 import { corednsObjects } from './coredns.ts';
 import { kubeRouterObjects } from './kube-router-rbac.ts';
 

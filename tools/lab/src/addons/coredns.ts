@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { versionOf } from '@shoal/toolchain';
 import type { ClusterPlan } from '../cluster/cluster-plan.ts';
-import type { KubeObject } from '../kube/kube-object.ts';
+import type { KubeObject } from '@shoal/flux/kube';
 import { FORGE_NAMES } from '../node/paths-inside.ts';
 
 const namespace = 'kube-system';

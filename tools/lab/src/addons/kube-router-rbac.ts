@@ -1,4 +1,4 @@
-import type { KubeObject } from '../kube/kube-object.ts';
+import type { KubeObject } from '@shoal/flux/kube';
 
 /** What kube-router may read as the user `system:kube-router`: the inputs of network policies, and nothing else. */
 export function kubeRouterObjects(): KubeObject[] {

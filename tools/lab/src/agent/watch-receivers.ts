@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { KubeApi } from '../kube/index.ts';
+import { KubeApi } from '@shoal/flux/kube';
 import type { ClusterAccess } from './cluster-access.ts';
 import type { Receiver } from './receiver.ts';
 

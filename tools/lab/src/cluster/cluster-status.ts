@@ -1,4 +1,4 @@
-import { KubeApi } from '../kube/kube-api.ts';
+import { KubeApi } from '@shoal/flux/kube';
 import type { LabPaths } from '../lab-paths.ts';
 import { sandboxProblems, sandboxStatus, type SandboxStatus } from '../sandbox/sandbox-status.ts';
 import { clusterPlan, type ClusterPlan } from './cluster-plan.ts';

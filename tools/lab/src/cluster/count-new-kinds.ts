@@ -1,4 +1,4 @@
-import type { KubeApi } from '../kube/kube-api.ts';
+import type { KubeApi } from '@shoal/flux/kube';
 import type { LabPaths } from '../lab-paths.ts';
 import { restartService } from '../sandbox/restart-service.ts';
 import { serviceStates } from '../sandbox/service-states.ts';

@@ -1,5 +1,5 @@
-import { KubeError } from '../kube/kube-error.ts';
-import type { KubeApi } from '../kube/kube-api.ts';
+import { KubeError } from '@shoal/flux/kube';
+import type { KubeApi } from '@shoal/flux/kube';
 import type { NodePlan } from './cluster-plan.ts';
 
 /**

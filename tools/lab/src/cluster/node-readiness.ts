@@ -1,4 +1,4 @@
-import type { KubeApi } from '../kube/kube-api.ts';
+import type { KubeApi } from '@shoal/flux/kube';
 
 interface NodeObject {
   status?: { conditions?: { type: string; status: string; lastHeartbeatTime: string }[] };

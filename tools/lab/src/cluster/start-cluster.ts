@@ -7,7 +7,7 @@ import { startHost } from '../host/start-host.ts';
 import { copySeed } from '../images/copy-seed.ts';
 import { platformSeed } from '../images/platform-seed.ts';
 import { refreshImages } from '../images/refresh-images.ts';
-import { KubeApi } from '../kube/kube-api.ts';
+import { KubeApi } from '@shoal/flux/kube';
 import { ensureBridgeFilter } from '../node/kernel-modules.ts';
 import { startNode } from '../node/start-node.ts';
 import { clusterPki } from '../pki/cluster-pki.ts';

@@ -1,4 +1,4 @@
-import type { KubeApi, KubeObject } from '../kube/index.ts';
+import type { KubeApi, KubeObject } from '@shoal/flux/kube';
 import type { FluxBootstrap } from './flux-bootstrap.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FluxObject, ObjectClient } from '@shoal/flux';
-import { KubeError, type KubeApi, type KubeKind } from '../kube/index.ts';
+import { KubeError, type KubeApi, type KubeKind } from '@shoal/flux/kube';
 
 /** The kinds of an API group that the server does not have (yet) are simply not there. */
 function isUnknownKind(error: unknown): boolean {

@@ -3,7 +3,7 @@ import { versionOf } from '@shoal/toolchain';
 import { createTargetHelm } from '../charts/create-target-helm.ts';
 import { diffRevisions } from '../diff/diff-revisions.ts';
 import { diffAsMarkdown, diffAsText } from '../diff/print-diff.ts';
-import { readInstallation } from '../render/read-installation.ts';
+import { readInstallation } from '../read-installation.ts';
 import { toolPath } from '../tool-paths.ts';
 import { commandContext } from './command-context.ts';
 import { runCommand } from './run-command.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { KubernetesObject } from '../render/kubernetes-object.ts';
-import type { RenderedCluster } from '../render/render-cluster.ts';
+import type { KubernetesObject } from '@shoal/flux/render';
+import type { RenderedCluster } from '@shoal/flux/render';
 import { diffCluster } from './diff-clusters.ts';
 import { diffAsMarkdown, diffAsText } from './print-diff.ts';
 
@@ -19,7 +19,18 @@ const deployment = (image: string, replicas: number, more: object = {}): Kuberne
 function clusterOf(...objects: KubernetesObject[]): RenderedCluster {
   return {
     kustomizations: [],
-    releases: [{ name: 'team1/back', chart: 'back', version: undefined, objects }],
+    releases: [
+      {
+        kind: 'HelmRelease',
+        name: 'team1/back',
+        account: 'flux',
+        chart: 'back',
+        version: undefined,
+        isPinned: false,
+        objects,
+        files: new Map(),
+      },
+    ],
   };
 }
 

@@ -1,5 +1,5 @@
-import type { RenderedCluster } from '../render/render-cluster.ts';
-import type { KubernetesObject } from '../render/kubernetes-object.ts';
+import type { RenderedCluster } from '@shoal/flux/render';
+import type { KubernetesObject } from '@shoal/flux/render';
 import { assessRisk, type Risk } from './assess-risk.ts';
 import { describeChange } from './describe-change.ts';
 import { diffObjects, type ObjectChange } from './diff-objects.ts';

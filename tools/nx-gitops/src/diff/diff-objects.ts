@@ -1,4 +1,4 @@
-import { nameOf, type KubernetesObject } from '../render/kubernetes-object.ts';
+import { keyOf, nameOf, type KubernetesObject } from '@shoal/flux/render';
 
 export interface FieldChange {
   /** `spec.template.spec.containers[web].image`: list items by their name where they have one, else by position. */
@@ -63,12 +63,6 @@ function hideSecrets(object: KubernetesObject, fields: readonly FieldChange[]): 
       ? { ...field, before: hide(field.before), after: hide(field.after) }
       : field,
   );
-}
-
-/** Group without version: an object that moves from v1beta1 to v1 is the same object. */
-function keyOf(object: KubernetesObject): string {
-  const group = object.apiVersion.includes('/') ? object.apiVersion.split('/')[0] : '';
-  return `${group ?? ''}/${object.kind}/${nameOf(object)}`;
 }
 
 /** What differs between two sets of objects, sorted by kind and name. Values in Secrets are hidden. */

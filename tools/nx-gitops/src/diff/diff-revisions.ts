@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CommandError, execaExec, ShoalError, type Exec } from '@shoal/exec';
 import type { Helm } from '@shoal/helm-ts';
 import { createKustomize } from '@shoal/kustomize';
-import { renderCluster, type RenderedCluster } from '../render/render-cluster.ts';
+import { renderCluster, type RenderedCluster } from '@shoal/flux/render';
 import { readDeployed } from '../workspace/read-workspace.ts';
 import { diffCluster, type ClusterDiff } from './diff-clusters.ts';
 

@@ -1,21 +1,27 @@
 import { join, normalize } from 'node:path';
 import { ShoalError } from '@shoal/exec';
 import type { Kustomize } from '@shoal/kustomize';
-import { buildFolder, type Additions } from './build-patched.ts';
+import { buildFolder, type Additions } from './build-folder.ts';
 import { isOf, nameOf, type KubernetesObject } from './kubernetes-object.ts';
-import { locateVariable } from './locate-variable.ts';
+import { locateText } from './locate-text.ts';
+import { readSync } from './read-sync.ts';
+import type { RenderedSet } from './rendered-set.ts';
+import { takeSources } from './source-files.ts';
 import { substituteVariables } from './substitute-variables.ts';
+import { ownerLabels, withMetadata, type CommonMetadata } from './with-metadata.ts';
 
 const GROUP = 'kustomize.toolkit.fluxcd.io';
 
-interface KustomizationSpec {
+export interface KustomizationSpec {
   path?: string;
+  serviceAccountName?: string;
   targetNamespace?: string;
   images?: unknown[];
   patches?: unknown[];
   components?: string[];
   namePrefix?: string;
   nameSuffix?: string;
+  commonMetadata?: CommonMetadata;
   dependsOn?: { name: string; namespace?: string }[];
   postBuild?: {
     substitute?: Record<string, string>;
@@ -23,12 +29,11 @@ interface KustomizationSpec {
   };
 }
 
-export interface RenderedKustomization {
-  /** `namespace/name` of the Flux Kustomization. */
-  name: string;
+export interface RenderedKustomization extends RenderedSet {
   /** Folder relative to the workspace. */
   path: string;
-  objects: KubernetesObject[];
+  /** The ConfigMaps that it takes variables from, `namespace/name`. */
+  variablesFrom: string[];
 }
 
 export interface KustomizationRendering {
@@ -70,11 +75,40 @@ function variablesOf(
       throw new ShoalError(
         'VARIABLES_UNKNOWN',
         `the Kustomization ${nameOf(object)} takes variables from the ${kind} ${name}, which is not in the tree`,
+        { hint: `add it to the namespace ${namespace ?? ''}, or make it optional` },
       );
     }
     Object.assign(variables, data);
   }
   return { ...variables, ...spec.postBuild?.substitute };
+}
+
+function substituted(
+  built: readonly KubernetesObject[],
+  variables: Readonly<Record<string, string>>,
+  workspaceRoot: string,
+  path: string,
+): KubernetesObject[] {
+  const { objects, missing, unknown } = substituteVariables(built, variables);
+  const [name] = missing;
+  if (name !== undefined) {
+    const place = locateText(workspaceRoot, path, (line) => new RegExp(`\\$\\{${name}\\W`).test(line));
+    throw new ShoalError('VARIABLE_MISSING', `${place}: the variable ${name} has no value`, {
+      hint: `known here: ${Object.keys(variables).sort().join(', ')}`,
+    });
+  }
+  const [expression] = unknown;
+  if (expression !== undefined) {
+    const place = locateText(workspaceRoot, path, (line) => line.includes(expression));
+    throw new ShoalError(
+      'EXPRESSION_UNKNOWN',
+      `${place}: ${expression} is no substitution that is known here`,
+      {
+        hint: 'write $${…} for a text that is no variable',
+      },
+    );
+  }
+  return objects;
 }
 
 async function renderOne(
@@ -85,30 +119,36 @@ async function renderOne(
   const { kustomize, workspaceRoot, installation } = options;
   const spec = (object.spec ?? {}) as KustomizationSpec;
   const path = normalize(spec.path ?? '.').replace(/\/$/, '');
-  const built = await buildFolder(kustomize, join(workspaceRoot, path), additionsOf(spec));
-  if (spec.postBuild === undefined) return { name: nameOf(object), path, objects: built };
-  const variables = variablesOf(object, spec, rendered, installation);
-  const { objects, missing } = substituteVariables(built, variables);
-  const [name] = missing;
-  if (name !== undefined) {
-    const place = locateVariable(workspaceRoot, path, name);
-    throw new ShoalError('VARIABLE_MISSING', `${place}: the variable ${name} has no value`, {
-      hint: `known here: ${Object.keys(variables).sort().join(', ')}`,
-    });
-  }
-  return { name: nameOf(object), path, objects };
+  const additions = additionsOf(spec);
+  const built = await buildFolder(kustomize, { workspaceRoot, folder: join(workspaceRoot, path) }, additions);
+  const filled =
+    spec.postBuild === undefined
+      ? built
+      : substituted(built, variablesOf(object, spec, rendered, installation), workspaceRoot, path);
+  const owned = filled.map((each) =>
+    withMetadata(withMetadata(each, spec.commonMetadata), ownerLabels(GROUP, object)),
+  );
+  return {
+    kind: 'Kustomization',
+    name: nameOf(object),
+    account: spec.serviceAccountName,
+    path,
+    variablesFrom: (spec.postBuild?.substituteFrom ?? []).map(
+      ({ name }) => `${object.metadata.namespace ?? ''}/${name}`,
+    ),
+    ...takeSources(owned),
+  };
 }
 
 /**
  * Follows a cluster's Flux Kustomizations from its `flux-system` folder and renders each as kustomize-controller does: additions
- * of the spec, strict substitution, dependencies first.
- * @throws ShoalError KUSTOMIZE_BUILD_FAILED, VARIABLE_MISSING, VARIABLES_UNKNOWN, KUSTOMIZATION_BLOCKED
+ * of the spec, strict substitution, the controller's labels, dependencies first.
+ * @throws ShoalError KUSTOMIZE_BUILD_FAILED, VARIABLE_MISSING, VARIABLES_UNKNOWN, EXPRESSION_UNKNOWN, KUSTOMIZATION_BLOCKED, SYNC_MISSING
  */
 export async function renderKustomizations(
   options: KustomizationRendering,
 ): Promise<RenderedKustomization[]> {
-  const { kustomize, workspaceRoot, cluster, installation } = options;
-  const start = await buildFolder(kustomize, join(workspaceRoot, cluster, 'flux-system'), {});
+  const { workspaceRoot, cluster, installation } = options;
   const known = new Set<string>();
   const rendered: RenderedKustomization[] = [];
   const pending: KubernetesObject[] = [];
@@ -126,7 +166,7 @@ export async function renderKustomizations(
     );
 
   // What `up` applies by hand, before Flux takes over.
-  collect(substituteVariables(start, installation).objects);
+  collect(substituteVariables(readSync(workspaceRoot, cluster), installation).objects);
   while (pending.length > 0) {
     const next = pending.findIndex(isReady);
     const [object] = next < 0 ? [] : pending.splice(next, 1);
@@ -135,6 +175,7 @@ export async function renderKustomizations(
       throw new ShoalError(
         'KUSTOMIZATION_BLOCKED',
         `${cluster}: these wait for what is not there or for each other: ${names}`,
+        { hint: 'look at their dependsOn' },
       );
     }
     const done = await renderOne(object, rendered, options);

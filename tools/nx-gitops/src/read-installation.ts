@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ShoalError } from '@shoal/exec';
-import { LAB_INSTALLATION } from './lab-installation.ts';
+import { LAB_INSTALLATION } from '@shoal/flux/render';
 
 /**
  * The variables of the installation that is rendered for: those in the JSON file that SHOAL_INSTALLATION_FILE names, else the lab's.

@@ -16,10 +16,16 @@ describe('substituteVariables', () => {
     ['a default', '${gone:=5}', 5],
     ['a default with a dash', '${gone:-none}', 'none'],
     ['a value before its default', '${name:=other}', 'shark'],
+    ['a default for what is empty', '${empty:-none}', 'none'],
+    ['upper case', '${name^^}', 'SHARK'],
     ['an escape', '$${name}', '${name}'],
     ['a shell variable', '$name', '$name'],
   ])('fills in %s', (_name, value, expected) => {
-    const { objects, missing } = substituteVariables([object(value)], { name: 'shark', replicas: '3' });
+    const { objects, missing } = substituteVariables([object(value)], {
+      name: 'shark',
+      replicas: '3',
+      empty: '',
+    });
     expect(objects).toEqual([object(expected)]);
     expect(missing).toEqual([]);
   });
@@ -30,6 +36,6 @@ describe('substituteVariables', () => {
 
   it.each([['labels'], ['annotations']])('leaves alone what is switched off by %s', (field) => {
     const off = object('${name}', { [field]: { 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' } });
-    expect(substituteVariables([off], {})).toEqual({ objects: [off], missing: [] });
+    expect(substituteVariables([off], {})).toEqual({ objects: [off], missing: [], unknown: [] });
   });
 });

@@ -1,0 +1,55 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { parse, parseDocument, stringify } from 'yaml';
+import type { ChartInTree } from './chart-folder.ts';
+import { mergeValues } from './merge-values.ts';
+
+const NOT_SOURCE = new Set(['charts', 'dist']);
+
+async function setVersion(folder: string, version: string): Promise<void> {
+  const file = join(folder, 'Chart.yaml');
+  const document = parseDocument(await readFile(file, 'utf8'));
+  document.set('version', version);
+  document.set('appVersion', version);
+  await writeFile(file, document.toString());
+}
+
+/** source-controller packs a chart with these files merged in place of its values.yaml. */
+async function mergeFiles(folder: string, files: readonly string[]): Promise<void> {
+  let values: Record<string, unknown> = {};
+  for (const file of files) {
+    const more = parse(await readFile(join(folder, file), 'utf8')) as Record<string, unknown> | null;
+    values = mergeValues(values, more ?? {});
+  }
+  await writeFile(join(folder, 'values.yaml'), stringify(values));
+}
+
+/**
+ * Calls `body` with a copy of a chart as the publish step packs it: local dependencies in place, version and appVersion those of
+ * the release where one is known. No helm process is needed for that.
+ */
+export async function withStagedChart<T>(
+  { workspaceRoot, chart }: ChartInTree,
+  options: { version: string | undefined; valuesFiles?: readonly string[] },
+  body: (folder: string) => Promise<T>,
+): Promise<T> {
+  const work = await mkdtemp(join(tmpdir(), 'shoal-chart-'));
+  const folder = join(work, basename(chart.root));
+  const copy = async (root: string, target: string): Promise<void> => {
+    const source = join(workspaceRoot, root);
+    await cp(source, target, {
+      recursive: true,
+      filter: (path) => path === source || !NOT_SOURCE.has(path.slice(source.length + 1)),
+    });
+  };
+  try {
+    await copy(chart.root, folder);
+    for (const root of chart.localDependencies) await copy(root, join(folder, 'charts', basename(root)));
+    if (options.version !== undefined) await setVersion(folder, options.version);
+    if (options.valuesFiles !== undefined) await mergeFiles(folder, options.valuesFiles);
+    return await body(folder);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
