@@ -42,7 +42,18 @@ const ROWS: [file: string, affected: string[]][] = [
   ['README.md', []],
   [
     'tools/toolchain/versions.json',
-    ['chart-back', 'chart-common', 'chart-front', ...OVERLAYS, PRODUCTION, STAGING],
+    // The version of Node is part of every bill of materials.
+    [
+      '@sample/back',
+      '@sample/front',
+      '@sample/hello',
+      'chart-back',
+      'chart-common',
+      'chart-front',
+      ...OVERLAYS,
+      PRODUCTION,
+      STAGING,
+    ],
   ],
 ];
 
@@ -79,8 +90,16 @@ describe('nx affected', () => {
 
   it('gives each kind its targets', () => {
     const targets = (name: string): string[] => answer.projects[name]?.targets ?? [];
-    expect(targets('@sample/back')).toEqual(expect.arrayContaining(['build', 'image', 'image-push', 'test']));
-    expect(targets('chart-back')).toEqual(['chart-lint', 'chart-package', 'chart-push', 'chart-render']);
+    expect(targets('@sample/back')).toEqual(
+      expect.arrayContaining(['build', 'image', 'image-push', 'sbom', 'scan', 'test']),
+    );
+    expect(targets('chart-back')).toEqual([
+      'chart-docs',
+      'chart-lint',
+      'chart-package',
+      'chart-push',
+      'chart-render',
+    ]);
     expect(targets('chart-common')).toEqual(['chart-lint']);
     expect(targets('overlay-hello-staging')).toEqual(['manifests']);
     expect(targets('cluster-staging')).toEqual(['diff', 'render']);

@@ -1,6 +1,6 @@
 import type { ProjectConfiguration } from '@nx/devkit';
 import type { ReleaseUnit } from '../workspace/release-unit.ts';
-import { GIVEN_VERSION, versionOf, nodeCommand } from './target-inputs.ts';
+import { GIVEN_VERSION, versionOf, nodeCommand, TOOL_VERSIONS } from './target-inputs.ts';
 
 /**
  * The targets that an app with a Dockerfile gets on top of the scripts in its package.json. Image and chart share one version, so
@@ -21,6 +21,29 @@ export function appProject({ app, team, sourcePaths }: ReleaseUnit): ProjectConf
         metadata: {
           technologies: ['buildah'],
           description: 'Builds the image with the Dockerfile of the app into dist/image',
+        },
+      },
+      sbom: {
+        command: nodeCommand('sbom', app.root),
+        cache: true,
+        dependsOn: ['build'],
+        inputs: ['production', '^production', TOOL_VERSIONS],
+        outputs: ['{projectRoot}/dist/sbom'],
+        metadata: {
+          technologies: ['npm', 'cyclonedx'],
+          description: 'Lists what runs in the image, Node and bundled packages, in dist/sbom/bom.cdx.json',
+        },
+      },
+      scan: {
+        command: nodeCommand('scan', app.root),
+        // A new advisory is no new file.
+        cache: false,
+        dependsOn: ['sbom'],
+        outputs: ['{projectRoot}/dist/scan'],
+        metadata: {
+          technologies: ['trivy'],
+          description:
+            'Lists known holes of what the sbom names in dist/scan/cve.txt, or says why it could not',
         },
       },
       'image-push': {

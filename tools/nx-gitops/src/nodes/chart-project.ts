@@ -16,7 +16,29 @@ function lintTarget(root: string): TargetConfiguration {
     cache: true,
     inputs: ['default', '^default', TOOL_VERSIONS],
     outputs: [],
-    metadata: { technologies: TECHNOLOGIES, description: 'helm lint --strict, warnings fail' },
+    metadata: {
+      technologies: TECHNOLOGIES,
+      description:
+        'helm lint --strict, warnings fail; so do values without a word, and a README that is not theirs',
+    },
+  };
+}
+
+function docsTarget(root: string): TargetConfiguration {
+  return {
+    command: nodeCommand('chart-docs', root),
+    cache: true,
+    inputs: [
+      '{projectRoot}/Chart.yaml',
+      '{projectRoot}/values.yaml',
+      '{projectRoot}/values.schema.json',
+      '{workspaceRoot}/tools/nx-gitops/src/charts/chart-{readme,values}.ts',
+    ],
+    outputs: ['{projectRoot}/README.md'],
+    metadata: {
+      technologies: TECHNOLOGIES,
+      description: 'Writes the table of values into README.md; chart-lint verifies it',
+    },
   };
 }
 
@@ -63,7 +85,7 @@ export function chartProject(chart: ChartFacts, unit: ReleaseUnit | undefined): 
     tags: ['type:chart', ...(unit === undefined ? [] : [`scope:${unit.team}`])],
     targets: {
       'chart-lint': lintTarget(root),
-      ...(chart.isLibrary ? {} : { 'chart-render': render }),
+      ...(chart.isLibrary ? {} : { 'chart-docs': docsTarget(root), 'chart-render': render }),
       ...(unit === undefined ? {} : publishTargets(root, unit)),
     },
     metadata: { technologies: TECHNOLOGIES },
