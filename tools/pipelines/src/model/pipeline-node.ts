@@ -11,6 +11,8 @@ export interface ScalarNode {
   readonly value: string | null;
   /** True for text without quotes or block style: only such text can be a boolean or a number. */
   readonly plain: boolean;
+  /** Number of lines of a literal block (`|`), which begin below the position. */
+  readonly blockLines?: number;
   readonly position: SourcePosition;
 }
 
