@@ -5,3 +5,4 @@ export { writeYaml, type WrittenYaml } from './yaml/write-yaml.ts';
 export type { Problem } from './read/report.ts';
 export * from './model/index.ts';
 export * from './expressions/index.ts';
+export * from './run/index.ts';

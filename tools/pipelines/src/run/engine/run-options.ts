@@ -34,6 +34,8 @@ export interface RunOptions {
   readonly stages?: readonly string[];
   /** Cancels the run. */
   readonly signal: AbortSignal;
+  /** How long a minute of a time-out lasts, in milliseconds; 60 000 unless told. */
+  readonly minute?: number;
   /** One line for whoever watches. */
   readonly report: (line: string) => void;
 }

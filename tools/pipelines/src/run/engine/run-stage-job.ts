@@ -16,6 +16,8 @@ import { earlierResults } from './earlier-results.ts';
 import { legsOf, type Leg } from './legs.ts';
 import type { RunScope } from './run-scope.ts';
 
+const MINUTE = 60_000;
+
 interface Place {
   readonly scope: RunScope;
   readonly stage: Stage;
@@ -64,6 +66,7 @@ async function runLeg(place: Place, job: Job, leg: Leg, own: JobRecord): Promise
       afterwards: [],
       folder: scope.folder,
       logs: join('logs', name.replace(/[^\w.-]/g, '_')),
+      minute: scope.minute ?? MINUTE,
       save: scope.file.save,
       report: scope.report,
     };

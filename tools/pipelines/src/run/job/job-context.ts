@@ -24,6 +24,8 @@ export interface JobContext {
   /** Folder of the logs of the run, and that of this job below it. */
   readonly folder: string;
   readonly logs: string;
+  /** How long a minute of a time-out lasts, in milliseconds. */
+  readonly minute: number;
   /** The record has changed. */
   readonly save: () => void;
   /** One line for whoever watches. */

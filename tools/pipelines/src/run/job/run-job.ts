@@ -13,7 +13,6 @@ import { planSteps, titleOf, type PlannedStep } from './planned-step.ts';
 import { runStep } from './run-step.ts';
 import { workspaceFolders } from './workspace.ts';
 
-const MINUTE = 60_000;
 const USUAL_TIMEOUT_MINUTES = 60;
 const USUAL_CANCEL_MINUTES = 5;
 
@@ -65,7 +64,7 @@ export async function runJob(
     job.timeoutInMinutes === undefined ? undefined : variables.expand(job.timeoutInMinutes),
     USUAL_TIMEOUT_MINUTES,
   );
-  const timeout = minutes === 0 ? undefined : AbortSignal.timeout(minutes * MINUTE);
+  const timeout = minutes === 0 ? undefined : AbortSignal.timeout(minutes * context.minute);
   const ended = timeout === undefined ? canceled : AbortSignal.any([canceled, timeout]);
   // Steps with `always()` still run after a cancellation, but not for ever.
   const lastCall = new AbortController();
@@ -75,7 +74,7 @@ export async function runJob(
     () => {
       setTimeout(() => {
         lastCall.abort();
-      }, graceMinutes * MINUTE).unref();
+      }, graceMinutes * context.minute).unref();
     },
     { once: true },
   );

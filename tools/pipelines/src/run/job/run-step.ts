@@ -14,7 +14,6 @@ import type { JobContext } from './job-context.ts';
 import { performStep } from './perform-step.ts';
 import type { PlannedStep } from './planned-step.ts';
 
-const MINUTE = 60_000;
 const FIRST_RETRY_PAUSE = 1_000;
 const SHOWN_ISSUES = 20;
 
@@ -109,7 +108,7 @@ export async function runStep(
   job.save();
   const log = await openStepLog(join(job.folder, record.log), job.masker);
   const minutes = step?.timeoutInMinutes ?? 0;
-  const timer = minutes > 0 ? AbortSignal.timeout(minutes * MINUTE) : undefined;
+  const timer = minutes > 0 ? AbortSignal.timeout(minutes * job.minute) : undefined;
   const both = timer === undefined ? signal : AbortSignal.any([signal, timer]);
   const cut = (): Cut | undefined =>
     signal.aborted ? 'canceled' : timer?.aborted === true ? 'timed out' : undefined;
