@@ -5,6 +5,7 @@ import { addDoctorCommand } from './doctor.ts';
 import { addDownCommand } from './down.ts';
 import { addLogsCommand } from './logs.ts';
 import { addPassThroughCommands } from './pass-through.ts';
+import { addPipelineCommand } from './pipeline.ts';
 import { addResumeCommand } from './resume.ts';
 import { addStatusCommand } from './status.ts';
 import { addSuspendCommand } from './suspend.ts';
@@ -25,6 +26,7 @@ export const commands: readonly AddCommand[] = [
   addSyncCommand,
   addSuspendCommand,
   addResumeCommand,
+  addPipelineCommand,
   addDoctorCommand,
   addTestCommand,
   addPassThroughCommands,

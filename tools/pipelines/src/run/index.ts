@@ -17,4 +17,5 @@ export type {
   TestSummary,
 } from './record/run-record.ts';
 export { isSuccess, type Result } from './result.ts';
+export { runLocally, type LocalRun, type LocalRunOptions } from './local/run-locally.ts';
 export { createCacheStore, type CacheStore } from './store/cache-store.ts';
