@@ -1,4 +1,5 @@
-import type { ClusterPlan, Credentials, FluxBootstrap, KubeApi, LabPaths } from '@shoal/lab';
+import type { FluxObject } from '@shoal/flux';
+import type { ClusterPlan, Credentials, FluxBootstrap, KubeApi, LabPaths, PodsOfNodes } from '@shoal/lab';
 import type { Toolchain } from '@shoal/toolchain';
 import type { Artifacts } from '@shoal/nx-gitops';
 import type { Repository } from '../repository/repository.ts';
@@ -17,12 +18,16 @@ export interface UpContext {
   /** What happened inside of a step, in seconds since this program began, in the order in which it ended. */
   readonly milestones: { name: string; finishedAt: number }[];
   plan?: ClusterPlan;
-  /** Whether a node was started just now: what objects say of themselves is then from an earlier life. */
-  clusterStarted?: boolean;
+  /** Which nodes were started just now, and since when: what objects say of themselves is then from an earlier life. */
+  restarted?: PodsOfNodes;
+  /** What Flux's objects said when the API first answered, before a controller could look at them again. */
+  kept?: readonly FluxObject[];
   credentials?: Credentials;
   /** A clean checkout of the commit that is deployed. */
   checkout?: string;
   artifacts?: Artifacts;
+  /** How many images and charts were new to the registry and the chart server. */
+  published?: number;
   bootstrap?: FluxBootstrap;
   /** The commit that the lab's main is at. */
   commit?: string;

@@ -16,3 +16,4 @@ export {
 export { removeCluster, stopCluster } from './stop-cluster.ts';
 export { clusterStatus, type ClusterStatus, type NodeStatus } from './cluster-status.ts';
 export { dnsAnswers } from './until-dns-answers.ts';
+export { untilPodsRunAgain, type PodsOfNodes } from './until-pods-run-again.ts';

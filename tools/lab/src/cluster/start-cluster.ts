@@ -39,6 +39,10 @@ export interface StartedCluster {
   readonly kube: KubeApi;
   /** Whether anything had to be started: false for a cluster that ran already. */
   readonly changed: boolean;
+  /** The nodes that were started just now. */
+  readonly startedNodes: readonly string[];
+  /** When the start began, in milliseconds since the epoch: what pods say of a time before it is from an earlier life. */
+  readonly beganAt: number;
 }
 
 async function startSandboxes(
@@ -122,5 +126,11 @@ export async function startCluster(
     await kube.close();
     throw error;
   }
-  return { plan, kube, changed: fresh.size > 0 };
+  return {
+    plan,
+    kube,
+    changed: fresh.size > 0,
+    startedNodes: started.map(({ name }) => name),
+    beganAt: begin,
+  };
 }

@@ -42,6 +42,7 @@ export const publish: Action<UpContext> = {
         report: progress,
       });
       const fresh = [...images, ...charts].filter(({ pushed }) => pushed).length;
+      context.published = fresh;
       return fresh === 0 ? 'all were there' : `${String(fresh)} new`;
     } finally {
       await rm(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
-import { waitUntilReconciled } from '@shoal/flux';
-import { countNewKinds, objectClient, startSync } from '@shoal/lab';
+import { isReconciled, waitUntilReconciled } from '@shoal/flux';
+import { countNewKinds, objectClient, startSync, untilPodsRunAgain, type KubeApi } from '@shoal/lab';
 import type { Action } from '../../actions/action.ts';
 import { requestAll, waitingText } from '../request-all.ts';
 import { made, type UpContext } from '../up-context.ts';
@@ -12,28 +12,51 @@ import { startCluster } from './start-cluster.ts';
 const LIMIT_MILLISECONDS = 5 * 60_000;
 /** A failure that may pass (a server that is just starting, a pod that is slow) gets this long to pass. */
 const PATIENCE_MILLISECONDS = 60_000;
+const EXPECTED = ['kustomization/flux-system/flux-system'];
 
-/** Points Flux at the repository and waits until every object is ready at the pushed commit. */
+/**
+ * Whether the cluster came back with all of this commit applied. Then only its pods have to run again: the controllers look
+ * at every object anew by themselves, and would find what they left.
+ */
+function cameBackWhole({ restarted, kept = [], published, commit }: UpContext): boolean {
+  const wanted = { commit: made(commit, 'commit'), expected: EXPECTED };
+  return restarted !== undefined && published === 0 && isReconciled(kept, wanted);
+}
+
+async function untilReconciled(
+  kube: KubeApi,
+  context: UpContext,
+  progress: (text: string) => void,
+): Promise<string> {
+  const client = objectClient(kube);
+  const requested = context.restarted === undefined ? new Map<string, string>() : await requestAll(client);
+  await countNewKinds(kube, made(context.plan, 'plan'), context.paths);
+  await startSync(kube, made(context.bootstrap, 'bootstrap'));
+  const objects = await waitUntilReconciled(client, {
+    requested,
+    commit: made(context.commit, 'commit'),
+    expected: EXPECTED,
+    timeoutMs: LIMIT_MILLISECONDS,
+    patienceMs: PATIENCE_MILLISECONDS,
+    signal: context.signal,
+    onProgress: (waiting) => {
+      progress(waitingText(waiting));
+    },
+  });
+  return `${String(objects.length)} objects ready`;
+}
+
+/** Points Flux at the repository and waits until every object is ready at the pushed commit, and its pods run. */
 export const reconcile: Action<UpContext> = {
   name: 'Flux reconciles',
   needs: [startCluster.name, installFlux.name, connectForge.name, pushRepository.name, publish.name],
   async run(context, progress) {
     const kube = await context.api.promise;
-    const client = objectClient(kube);
-    const requested = context.clusterStarted === true ? await requestAll(client) : new Map<string, string>();
-    await countNewKinds(kube, made(context.plan, 'plan'), context.paths);
-    await startSync(kube, made(context.bootstrap, 'bootstrap'));
-    const objects = await waitUntilReconciled(client, {
-      requested,
-      commit: made(context.commit, 'commit'),
-      expected: ['kustomization/flux-system/flux-system'],
-      timeoutMs: LIMIT_MILLISECONDS,
-      patienceMs: PATIENCE_MILLISECONDS,
-      signal: context.signal,
-      onProgress: (waiting) => {
-        progress(waitingText(waiting));
-      },
+    if (!cameBackWhole(context)) return untilReconciled(kube, context, progress);
+    const wait = { timeoutMs: LIMIT_MILLISECONDS, signal: context.signal };
+    await untilPodsRunAgain(kube, made(context.restarted, 'restarted'), wait, (waiting) => {
+      progress(waitingText(waiting));
     });
-    return `${String(objects.length)} objects ready`;
+    return `${String(context.kept?.length)} objects as they were`;
   },
 };

@@ -1,4 +1,5 @@
-import { claimClusterRecord, clusterPlan, LAB_TOOLS, startCluster as start } from '@shoal/lab';
+import { listFluxObjects } from '@shoal/flux';
+import { claimClusterRecord, clusterPlan, LAB_TOOLS, objectClient, startCluster as start } from '@shoal/lab';
 import type { Action } from '../../actions/action.ts';
 import type { UpContext } from '../up-context.ts';
 import { clusterTools } from './cluster-tools.ts';
@@ -13,7 +14,7 @@ export const startCluster: Action<UpContext> = {
     const plan = clusterPlan(record.name, record.index, record.nodes, paths);
     context.plan = plan;
     try {
-      const { kube, changed } = await start(
+      const { kube, changed, startedNodes, beganAt } = await start(
         {
           paths,
           tools: await toolchain.ensure(LAB_TOOLS),
@@ -26,14 +27,14 @@ export const startCluster: Action<UpContext> = {
         plan,
         {
           throwAway: options.throwAway,
-          afterApi: (kube) => {
+          afterApi: async (kube) => {
+            context.kept = await listFluxObjects(objectClient(kube));
             api.resolve(kube);
-            return Promise.resolve();
           },
         },
       );
       api.resolve(kube);
-      context.clusterStarted = changed;
+      if (startedNodes.length > 0) context.restarted = { nodes: startedNodes, since: beganAt };
       const nodes = `${String(record.nodes)} ${record.nodes === 1 ? 'node' : 'nodes'}`;
       return changed ? nodes : `${nodes}, ran already`;
     } catch (error) {
