@@ -20,6 +20,22 @@ interface Section {
 
 const SECTIONS: readonly Section[] = [
   {
+    benchmark: 'clusters',
+    heading: 'Clusters alone',
+    unit: 'seconds',
+    command: 'sudo npm run --workspace bench clusters -- --runs 5',
+    explanation:
+      'A fresh cluster of one node with Flux’s seven controllers, and two of them started at the same moment (the slower one counts), with nothing built or published beside them. From the first step of the start; «all of it» is all of the other lines, with every pod running.',
+    columns: ['n', 'min', 'p50', 'max'],
+    budgets: [
+      { title: 'one cluster: node Ready', text: '≤ 3' },
+      { title: 'one cluster: cluster DNS answers', text: '≤ 9' },
+      { title: 'one cluster: Flux Available', text: '≤ 10' },
+      { title: 'one cluster, kept and started again: all of it', text: '≤ 15' },
+      { title: 'two clusters at once: all of it', text: '≤ 15' },
+    ],
+  },
+  {
     benchmark: 'up',
     heading: 'Up and down',
     unit: 'seconds',
