@@ -4,7 +4,7 @@ import type { Action } from '../../../actions/action.ts';
 import { requestAll, waitingText } from '../../request-all.ts';
 import { made } from '../../up-context.ts';
 import type { ExistingContext } from '../existing-context.ts';
-import { installFluxThere } from './install-flux-there.ts';
+import { quotasCount } from './quotas-count.ts';
 
 /** Images come from afar here, so everything gets its time. */
 const LIMIT_MILLISECONDS = 15 * 60_000;
@@ -13,7 +13,7 @@ const PATIENCE_MILLISECONDS = 3 * 60_000;
 /** Points Flux at the repository and waits until every object is ready at what is there. */
 export const reconcileThere: Action<ExistingContext> = {
   name: 'Flux reconciles',
-  needs: [installFluxThere.name],
+  needs: [quotasCount.name],
   async run(context, progress) {
     const { kube, repository, warn, options, signal } = context;
     const client = objectClient(kube);
