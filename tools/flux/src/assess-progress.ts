@@ -10,6 +10,10 @@ export interface Progress {
 
 type Wanted = Pick<WaitUntilReconciledOptions, 'commit' | 'expected' | 'requested' | 'patienceMs'>;
 
+/** For a release that these values do not render: the chart that mends it may have been published just now. */
+const CHART_PATIENCE_MILLISECONDS = 10_000;
+const OWNER = 'kustomize.toolkit.fluxcd.io';
+
 function fedByGit(object: FluxObject): boolean {
   return object.kind === 'GitRepository' || object.kind === 'Kustomization';
 }
@@ -21,6 +25,26 @@ function outdated(object: FluxObject, revision: string, { commit, requested }: W
     return 'not looked at since the start';
   if (commit !== undefined && fedByGit(object) && !revision.endsWith(commit)) return 'older revision';
   return undefined;
+}
+
+/** Whether what an object failed at is what the wanted commit says: an older one's failure may be just what that mends. */
+function isOfCommit(object: FluxObject, objects: readonly FluxObject[], commit: string | undefined): boolean {
+  if (commit === undefined) return true;
+  if (object.kind === 'Kustomization') return object.status?.lastAttemptedRevision?.endsWith(commit) === true;
+  const { labels = {} } = object.metadata;
+  const owner = objects.find(
+    ({ kind, metadata }) =>
+      kind === 'Kustomization' &&
+      metadata.name === labels[`${OWNER}/name`] &&
+      metadata.namespace === labels[`${OWNER}/namespace`],
+  );
+  return owner?.status?.lastAppliedRevision?.endsWith(commit) === true;
+}
+
+function patience(object: FluxObject, objects: readonly FluxObject[], wanted: Wanted): number {
+  const isFinal = readiness(object).final && isOfCommit(object, objects, wanted.commit);
+  if (!isFinal) return wanted.patienceMs;
+  return object.kind === 'Kustomization' ? 0 : Math.min(CHART_PATIENCE_MILLISECONDS, wanted.patienceMs);
 }
 
 /**
@@ -40,16 +64,13 @@ export function assessProgress(
   const failed: FluxObject[] = [];
   for (const object of objects) {
     const name = describeFluxObject(object);
-    const { state, reason, revision, final } = readiness(object);
+    const { state, reason, revision } = readiness(object);
     if (state !== 'failed') failingSince.delete(name);
     if (state === 'suspended') continue;
     if (state === 'failed') {
       const since = failingSince.get(name) ?? now;
       failingSince.set(name, since);
-      // A failure of an older commit may be just what the wanted commit mends.
-      const attempted = object.status?.lastAttemptedRevision ?? '';
-      const current = wanted.commit === undefined || attempted.endsWith(wanted.commit);
-      if ((final && current) || now - since > wanted.patienceMs) failed.push(object);
+      if (now - since >= patience(object, objects, wanted)) failed.push(object);
       else waiting.push(`${name} (${reason})`);
       continue;
     }

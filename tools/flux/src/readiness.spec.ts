@@ -89,6 +89,23 @@ describe('readiness', () => {
       ]),
       { state: 'failed', final: false },
     ],
+    [
+      'a chart that the values do not fit',
+      {
+        ...kustomization([
+          {
+            type: 'Ready',
+            status: 'False',
+            reason: 'UpgradeFailed',
+            message:
+              "Helm upgrade failed: values don't meet the specifications of the schema(s): replicaCount",
+            observedGeneration: 2,
+          },
+        ]),
+        kind: 'HelmRelease',
+      },
+      { state: 'failed', final: true },
+    ],
     ['suspended', kustomization([ready], { spec: { suspend: true } }), { state: 'suspended' }],
   ])('%s', (_name, object, expected) => {
     expect(readiness(object)).toMatchObject(expected);

@@ -24,10 +24,7 @@ const WAITING = new Set([
   'ProgressingWithRetry',
 ]);
 
-/**
- * Reasons that the same revision gives again: nothing but another commit mends them. Only a Kustomization has them: what
- * stands on a chart or an image can be mended by publishing it.
- */
+/** Reasons that the same revision gives again: nothing but another commit mends them. */
 const FINAL = new Set(['BuildFailed', 'InvalidPath', 'AccessDenied', 'InvalidCELExpression']);
 
 /**
@@ -39,6 +36,9 @@ const NOT_COUNTED_YET = /status unknown for quota/;
 /** What the API server refuses in the form of an object is refused again, too. */
 const REFUSED_FORM = /field not declared in schema|unknown field|dry-run failed \(Invalid\)/;
 
+/** What Helm says of a chart that these values do not render: another chart or other values mend it, trying again does not. */
+const NOT_RENDERED = /values don't meet the specifications|execution error at|template: |YAML parse error/;
+
 function condition(object: FluxObject, type: string): Condition | undefined {
   return object.status?.conditions?.find((entry) => entry.type === type);
 }
@@ -49,6 +49,11 @@ function revisionOf(object: FluxObject): string {
   const history = status['history'] as { chartVersion?: string; version?: string }[] | undefined;
   const chart = object.kind === 'HelmRelease' ? history?.[0]?.chartVersion : undefined;
   return chart ?? status.lastAppliedRevision ?? artifact?.revision ?? '';
+}
+
+function isFinal(kind: string, reason: string, message: string): boolean {
+  if (kind === 'HelmRelease') return NOT_RENDERED.test(message);
+  return kind === 'Kustomization' && (FINAL.has(reason) || REFUSED_FORM.test(message));
 }
 
 /**
@@ -77,7 +82,7 @@ export function readiness(object: FluxObject): Readiness {
       reason,
       message,
       revision,
-      final: object.kind === 'Kustomization' && (FINAL.has(reason) || REFUSED_FORM.test(message)),
+      final: isFinal(object.kind, reason, message),
     };
   }
   return { state: 'progressing', reason, message, revision, final: false };
