@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { clusterPlan } from '@shoal/lab';
 import { brokenTreeSuite } from './suites/broken-tree-suite.ts';
 import { commandsSuite } from './suites/commands-suite.ts';
 import { deliverySuite } from './suites/delivery-suite.ts';
@@ -7,18 +8,25 @@ import { secondUpSuite } from './suites/second-up-suite.ts';
 import { servicesSuite } from './suites/services-suite.ts';
 import { Installation, type Outcome } from './testing/installation.ts';
 import { machineSnapshot, networkSnapshot } from './testing/machine-snapshot.ts';
+import { watchPackets, type PacketWatch } from './testing/packet-watch.ts';
 import { processesWith } from './testing/processes.ts';
+
+/** The index of the first cluster of an installation, from which its networks follow. */
+const STAGING = 1;
 
 describe('the platform, from nothing to nothing', () => {
   let installation: Installation;
   let before: Awaited<ReturnType<typeof machineSnapshot>>;
   let earlier: string[] = [];
   let first: Outcome;
+  let packets: PacketWatch;
 
   beforeAll(async () => {
     installation = await Installation.create(2000);
     before = await machineSnapshot(installation.paths);
     earlier = await programs();
+    const { fabric, podCidr, serviceCidr } = clusterPlan('staging', STAGING, 1, installation.paths);
+    packets = await watchPackets([fabric.cidr, podCidr, serviceCidr]);
     first = await installation.shoalOk('up');
   });
   afterAll(() => installation.remove());
@@ -48,6 +56,10 @@ describe('the platform, from nothing to nothing', () => {
 
   it('leaves the machine’s own network alone even while it runs', async () => {
     expect(before).toMatchObject(await networkSnapshot());
+  });
+
+  it('sent no packet for a node, a pod or a Service through the machine’s own network', async () => {
+    expect(await packets.stop()).toEqual([]);
   });
 
   it('is gone after down, with everything it was on this machine', async () => {

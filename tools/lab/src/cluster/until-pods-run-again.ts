@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ShoalError } from '@shoal/exec';
-import type { KubeApi, WaitOptions } from '../kube/kube-api.ts';
+import type { KubeApi, WaitOptions } from '@shoal/flux/kube';
 
 interface ContainerStatus {
   ready: boolean;

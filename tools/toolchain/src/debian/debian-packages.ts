@@ -58,4 +58,9 @@ export const testPackages: readonly DebianPackage[] = [
     purpose: 'test',
     reason: 'the pages of shark-front in a real browser (Debian only, Ubuntu has none)',
   },
+  {
+    name: 'tcpdump',
+    purpose: 'test',
+    reason: 'the proof that no packet of the lab leaves its namespaces',
+  },
 ];
