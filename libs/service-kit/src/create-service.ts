@@ -1,17 +1,17 @@
-import { fastify, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify';
 import type { ServiceConfig } from './config/service-settings.ts';
 import { answerClientError } from './errors/client-error.ts';
 import { errors, sendProblem } from './errors/errors.ts';
 import { injectFaults } from './faults/inject-faults.ts';
 import { probes } from './lifecycle/probes.ts';
 import { versionRoute } from './lifecycle/version-route.ts';
-import { requestIdHeader, requestIdOf } from './logging/request-id.ts';
+import { requestIdOf } from './logging/request-id.ts';
 import { RequestLog } from './logging/request-log.ts';
 import { RequestLogger } from './logging/request-logger.ts';
-import { httpMetrics } from './metrics/http-metrics.ts';
-import { loadShedding } from './protection/load-shedding.ts';
+import { HttpMetrics } from './metrics/http-metrics.ts';
+import { answerHeaders } from './protection/answer-headers.ts';
+import { shedLoad } from './protection/shed-load.ts';
 import { rateLimit } from './protection/rate-limit.ts';
-import { securityHeaders } from './protection/security-headers.ts';
 import { httpTracing } from './tracing/http-tracing.ts';
 import type { ServiceContext } from './service-context.ts';
 
@@ -29,16 +29,19 @@ export async function createService(
   context: ServiceContext,
   options: ServiceOptions = {},
 ): Promise<FastifyInstance> {
+  const metrics = new HttpMetrics(context.registry);
   const app = fastify({
-    loggerInstance: context.logger as FastifyBaseLogger,
-    logController: new RequestLog(config.requestLogPerSecond),
-    childLoggerFactory: (logger, bindings, options) =>
-      new RequestLogger(logger, bindings, options) as unknown as FastifyBaseLogger,
+    // Not by `childLoggerFactory`, whose every child Fastify would check for the methods of a logger.
+    loggerInstance: new RequestLogger(context.logger as FastifyBaseLogger) as unknown as FastifyBaseLogger,
+    logController: new RequestLog(config.requestLogPerSecond, (reply) => {
+      metrics.end(reply);
+    }),
     genReqId: requestIdOf,
     trustProxy: config.trustProxy === '' ? false : config.trustProxy.split(',').map((range) => range.trim()),
     bodyLimit: config.bodyLimitBytes,
+    // Bounds the reading of a request; `handlerTimeout` bounds its handling and `keepAliveTimeout` the silence after it. A
+    // `connectionTimeout` on top would set the timer of the socket anew for each request, at a twentieth of the throughput.
     requestTimeout: 30_000,
-    connectionTimeout: 120_000,
     // Above the idle time of usual proxies (60 s), so that they close first and never write to a closed connection.
     keepAliveTimeout: 72_000,
     // What still arrives on an open connection while closing is answered: the drain is meant to lose nothing.
@@ -49,22 +52,21 @@ export async function createService(
     frameworkErrors: sendProblem,
     clientErrorHandler: answerClientError,
   });
-  app.addHook('onRequest', (request, reply, next) => {
-    reply.header(requestIdHeader, request.id);
-    next();
-  });
   app.addHook('onRoute', (route) => {
     // Only a handler that waits can take too long, and each timer would cost the quick ones a tenth of their throughput.
     if (route.handler.constructor.name === 'AsyncFunction') route.handlerTimeout ??= config.handlerTimeoutMs;
   });
   await context.beforeRoutes?.(app);
-  await app.register(errors);
+  await app.register(answerHeaders, { pages: options.pages ?? false });
+  if (config.maxEventLoopDelayMs > 0) await shedLoad(app, config.maxEventLoopDelayMs);
+  // After load shedding, so that what is refused is counted too: hooks of routes are put in front of each other.
+  metrics.watch(app);
+  await app.register(errors, {
+    onUnknown: (reply: FastifyReply) => {
+      metrics.beginUnknown(reply);
+    },
+  });
   if (config.otelExporterOtlpEndpoint !== undefined) await app.register(httpTracing);
-  await app.register(httpMetrics, { registry: context.registry });
-  await app.register(securityHeaders, { pages: options.pages ?? false });
-  if (config.maxEventLoopDelayMs > 0) {
-    await app.register(loadShedding, { maxEventLoopDelayMs: config.maxEventLoopDelayMs });
-  }
   if (config.rateLimitPerMinute > 0) await app.register(rateLimit, { perMinute: config.rateLimitPerMinute });
   if (config.faultInjection) await app.register(injectFaults, { faults: context.faults });
   await app.register(probes, { lifecycle: context.lifecycle });

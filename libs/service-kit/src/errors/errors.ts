@@ -6,9 +6,14 @@ import { HttpProblem } from './http-problem.ts';
 import { problemOf } from './problem-of.ts';
 import { problemType } from './problem.ts';
 
+export interface ErrorsOptions {
+  /** Told of each request that fits no route. */
+  readonly onUnknown?: (reply: FastifyReply) => void;
+}
+
 /** Answers every failure, also 404 and 405, as `application/problem+json`. Register it before any route. */
 export const errors = fastifyPlugin(
-  (app: FastifyInstance, _options: object, done: () => void) => {
+  (app: FastifyInstance, options: ErrorsOptions, done: () => void) => {
     // Fastify answers 404 to a known path with another method; this second router knows better.
     const known = findMyWay();
     const methods = new Set<HTTPMethod>();
@@ -20,6 +25,7 @@ export const errors = fastifyPlugin(
     });
     app.setErrorHandler<Error>((error, request, reply) => sendProblem(error, request, reply));
     app.setNotFoundHandler((request, reply) => {
+      options.onUnknown?.(reply);
       const path = request.url.split('?', 1)[0] ?? '/';
       const allowed = [...methods].filter((method) => known.find(method, path) !== null);
       return sendProblem(

@@ -14,8 +14,8 @@ export interface LoggerOptions {
  * process id or host name: Kubernetes knows the pod. Credentials are removed by explicit paths; wildcards would cost
  * up to half as much again (pino, docs/redaction.md).
  *
- * Lines are written in the background: at once while there are few, together while there are many. A normal end of the
- * process and a fatal line write what is left; only a SIGKILL can lose the last lines.
+ * Lines are written in the background, together: at the latest after a tenth of a second. A normal end of the process and a
+ * fatal line write what is left; only a SIGKILL can lose the last lines.
  */
 export function createLogger(options: LoggerOptions, stream?: DestinationStream): Logger {
   const settings = {
@@ -40,7 +40,7 @@ export function createLogger(options: LoggerOptions, stream?: DestinationStream)
       censor: '***',
     },
   };
-  return pino(settings, stream ?? destination({ dest: 1, sync: false }));
+  return pino(settings, stream ?? destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 100 }));
 }
 
 function activeSpanIds(): object {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { requestIdOf } from './request-id.ts';
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+const own = /^[0-9a-f]{16}-\d+$/;
 
 describe('requestIdOf', () => {
   it.each(['0123abcd', '6f9619ff-8b86-d011-b42d-00c04fc964ff', 'gateway:1.2_x'])('keeps %s', (id) => {
@@ -16,10 +16,13 @@ describe('requestIdOf', () => {
     '{"json":"object"}',
     '-starts-with-dash',
   ])('replaces %j', (id) => {
-    expect(requestIdOf({ headers: { 'x-request-id': id } })).toMatch(uuid);
+    expect(requestIdOf({ headers: { 'x-request-id': id } })).toMatch(own);
   });
 
-  it('makes one where none is given', () => {
-    expect(requestIdOf({ headers: {} })).toMatch(uuid);
+  it('makes one where none is given, another each time, which the next service keeps', () => {
+    const made = requestIdOf({ headers: {} });
+    expect(made).toMatch(own);
+    expect(requestIdOf({ headers: {} })).not.toBe(made);
+    expect(requestIdOf({ headers: { 'x-request-id': made } })).toBe(made);
   });
 });

@@ -8,11 +8,16 @@ import type { RequestLogger } from './request-logger.ts';
  */
 export class RequestLog extends LogController {
   readonly #sampler: LineSampler;
+  readonly #onCompleted: (reply: FastifyReply) => void;
 
-  /** @param perSecond lines of a second from which only a part is written; 0 writes all */
-  constructor(perSecond = 0) {
+  /**
+   * @param perSecond lines of a second from which only a part is written; 0 writes all
+   * @param onCompleted told of each reply that is sent, whether or not its line is written
+   */
+  constructor(perSecond: number, onCompleted: (reply: FastifyReply) => void) {
     super({ requestIdLogLabel: 'requestId' });
     this.#sampler = new LineSampler(perSecond);
+    this.#onCompleted = onCompleted;
   }
 
   override incomingRequest(): void {
@@ -24,6 +29,7 @@ export class RequestLog extends LogController {
     request: FastifyRequest,
     reply: FastifyReply,
   ): void {
+    this.#onCompleted(reply);
     // What went wrong on our side is never thinned out.
     const weight = error || reply.statusCode >= 500 ? 1 : this.#sampler.weight(Date.now());
     if (weight === 0) return;

@@ -3,8 +3,8 @@ import type { FastifyBaseLogger } from 'fastify';
 type Level = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 
 /**
- * The `request.log` of one request. A pino child with the request id is made when something is first logged through it,
- * because most requests log nothing but their one line, which carries the id itself, and a child is dear.
+ * A logger whose pino child is made when something is first logged through it, because most requests log nothing but their
+ * one line, which carries the id itself, and a child is dear. Fastify takes the children of its logger for each request.
  */
 export class RequestLogger {
   readonly #parent: FastifyBaseLogger;
@@ -14,8 +14,8 @@ export class RequestLogger {
 
   constructor(
     parent: FastifyBaseLogger,
-    bindings: Record<string, unknown>,
-    options: { readonly level?: string },
+    bindings: Record<string, unknown> = {},
+    options: { readonly level?: string } = {},
   ) {
     this.#parent = parent;
     this.#bindings = bindings;
@@ -59,7 +59,7 @@ export class RequestLogger {
   }
 
   child(bindings: Record<string, unknown>, options?: { level?: string }): FastifyBaseLogger {
-    return this.#logger.child(bindings, options);
+    return new RequestLogger(this.#logger, bindings, options) as unknown as FastifyBaseLogger;
   }
 
   /** The one line of the request, written by the parent unless the route keeps quiet. */

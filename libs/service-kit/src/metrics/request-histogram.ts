@@ -25,11 +25,13 @@ const name = 'http_request_duration_seconds';
 const help = 'Seconds from the arrival of a request to the end of its answer';
 
 /**
- * The histogram of requests by method, route and status. prom-client's own hashes all labels at each observation; here one
- * look-up finds the series, and the cumulative buckets are made when somebody scrapes.
+ * The histogram of requests by method, route and status. prom-client's own hashes all labels at each observation; here
+ * look-ups by what is at hand find the series, and the cumulative buckets are made when somebody scrapes
+ * (docs/adr/0014-own-request-histogram.md).
  */
 export class RequestHistogram {
-  readonly #series = new Map<string, Series>();
+  /** By route, method and status. */
+  readonly #series = new Map<string, Map<string, Map<number, Series>>>();
 
   constructor(registry: Registry) {
     // The part of a metric that a registry reads.
@@ -37,13 +39,8 @@ export class RequestHistogram {
   }
 
   observe(method: string, route: string, status: number, seconds: number, traceId?: string): void {
-    const key = `${method} ${String(status)} ${route}`;
-    let series = this.#series.get(key);
-    if (series === undefined) {
-      const labels = { method, route, status_code: status };
-      series = { labels, counts: new Float64Array(durationBuckets.length + 1), sum: 0, exemplars: [] };
-      this.#series.set(key, series);
-    }
+    const series =
+      this.#series.get(route)?.get(method)?.get(status) ?? this.#addSeries(method, route, status);
     let bucket = 0;
     while (bucket < durationBuckets.length && seconds > (durationBuckets[bucket] as number)) bucket += 1;
     series.counts[bucket] = (series.counts[bucket] as number) + 1;
@@ -57,8 +54,20 @@ export class RequestHistogram {
     }
   }
 
+  #addSeries(method: string, route: string, status: number): Series {
+    const labels = { method, route, status_code: status };
+    const series = { labels, counts: new Float64Array(durationBuckets.length + 1), sum: 0, exemplars: [] };
+    const byMethod = this.#series.get(route) ?? new Map<string, Map<number, Series>>();
+    const byStatus = byMethod.get(method) ?? new Map<number, Series>();
+    this.#series.set(route, byMethod.set(method, byStatus.set(status, series)));
+    return series;
+  }
+
   #get(): Promise<object> {
-    const values = [...this.#series.values()].flatMap(({ labels, counts, sum, exemplars }) => {
+    const all = [...this.#series.values()].flatMap((byMethod) =>
+      [...byMethod.values()].flatMap((byStatus) => [...byStatus.values()]),
+    );
+    const values = all.flatMap(({ labels, counts, sum, exemplars }) => {
       let total = 0;
       const buckets = Array.from(counts, (count, index) => {
         total += count;

@@ -1,0 +1,28 @@
+import underPressure from '@fastify/under-pressure';
+import type { FastifyInstance } from 'fastify';
+import { HttpProblem } from '../errors/http-problem.ts';
+
+/**
+ * Refuses requests with 503 and `Retry-After` while the event loop lags by more than `maxEventLoopDelayMs`: answering
+ * some in time is better than all too late. Probes are let through, or a busy pod would be restarted.
+ */
+export async function shedLoad(app: FastifyInstance, maxEventLoopDelayMs: number): Promise<void> {
+  let overloaded = () => false;
+  // In a scope without routes, so that the plugin measures but its hook, which asks each request for its route, never runs.
+  await app.register(async (scope) => {
+    await scope.register(underPressure, { maxEventLoopDelay: maxEventLoopDelayMs });
+    overloaded = () => scope.isUnderPressure();
+  });
+  app.addHook('onRoute', (route) => {
+    if (route.config?.operational === true) return;
+    const refuse = (_request: unknown, _reply: unknown, next: (error?: Error) => void) => {
+      if (overloaded()) next(tooMuch);
+      else next();
+    };
+    route.onRequest = [refuse, ...[route.onRequest ?? []].flat()];
+  });
+}
+
+const tooMuch = new HttpProblem(503, 'OVERLOADED', 'Too much to do at the moment, please try again', {
+  'retry-after': '5',
+});
