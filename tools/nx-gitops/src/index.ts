@@ -19,3 +19,6 @@ export { addTenant } from './generators/tenant/add-tenant.ts';
 export { removeTenant } from './generators/tenant/remove-tenant.ts';
 export { tenantServices } from './generators/tenant/tenant-services.ts';
 export type { WorkspaceTree } from './generators/workspace-tree.ts';
+export { addService } from './generators/service/add-service.ts';
+export { removeService } from './generators/service/remove-service.ts';
+export { deliveries, type Delivery, type Service } from './generators/service/service-parts.ts';

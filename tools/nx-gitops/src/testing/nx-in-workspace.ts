@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { execaExec } from '@shoal/exec';
+import { freshEnvironment } from './fresh-environment.ts';
 
 export interface GraphAnswer {
   projects: Record<string, { root: string; tags: string[]; targets: string[] }>;
@@ -15,16 +16,10 @@ export async function askNx(
   workspaceRoot: string,
   changes: readonly (readonly string[])[] = [],
 ): Promise<GraphAnswer> {
-  // A test target runs inside Nx itself, whose variables would point the child at the outer workspace.
-  const inherited = Object.keys(process.env).filter((name) => name.startsWith('NX_'));
   return await execaExec.json<GraphAnswer>(process.execPath, [join(import.meta.dirname, 'print-graph.cjs')], {
     cwd: workspaceRoot,
     input: JSON.stringify(changes),
     timeoutMs: TIMEOUT_MS,
-    env: {
-      ...Object.fromEntries(inherited.map((name) => [name, undefined])),
-      NX_DAEMON: 'false',
-      NODE_OPTIONS: undefined,
-    },
+    env: freshEnvironment(),
   });
 }
