@@ -29,5 +29,6 @@ export const commands: readonly AddCommand[] = [
   addPipelineCommand,
   addDoctorCommand,
   addTestCommand,
+  addPipelineCommand,
   addPassThroughCommands,
 ];

@@ -1,16 +1,9 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
 import type { SetExitCode } from '../program.ts';
-
-type Pairs = Readonly<Record<string, string>>;
-
-function addPair(text: string, before: Pairs = {}): Pairs {
-  const equals = text.indexOf('=');
-  if (equals < 1) throw new InvalidArgumentError('it is written as name=value.');
-  return { ...before, [text.slice(0, equals)]: text.slice(equals + 1) };
-}
-
-const addText = (text: string, before: readonly string[] = []) => [...before, text];
+import { addPair, addText, type Pairs } from './option-values.ts';
+import { addPipelineExpandCommand } from './pipeline-expand.ts';
+import { addPipelineLintCommand } from './pipeline-lint.ts';
 
 interface RunOptions {
   stage?: readonly string[];
@@ -27,6 +20,8 @@ export function addPipelineCommand(
   setExitCode: SetExitCode,
 ): void {
   const pipeline = program.command('pipeline').description('Azure Pipelines, without Azure');
+  addPipelineLintCommand(pipeline, context, setExitCode);
+  addPipelineExpandCommand(pipeline, context, setExitCode);
   pipeline
     .command('run [path]')
     .description('run a pipeline in clean clones of HEAD; PATH is its file or a folder of its repository')
