@@ -29,6 +29,5 @@ export const commands: readonly AddCommand[] = [
   addPipelineCommand,
   addDoctorCommand,
   addTestCommand,
-  addPipelineCommand,
   addPassThroughCommands,
 ];
