@@ -13,3 +13,4 @@ export { rules } from './lint/rules/rules.ts';
 export type { Finding, Match, Rule } from './lint/rule.ts';
 export { expandCommand, type ExpandCommandOptions } from './commands/expand-command.ts';
 export { lintCommand, type LintCommandOptions } from './commands/lint-command.ts';
+export * from './plan/index.ts';

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
 import type { SetExitCode } from '../program.ts';
+import { addCiCommands } from './ci/index.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addDownCommand } from './down.ts';
 import { addLogsCommand } from './logs.ts';
@@ -27,6 +28,7 @@ export const commands: readonly AddCommand[] = [
   addSuspendCommand,
   addResumeCommand,
   addPipelineCommand,
+  addCiCommands,
   addDoctorCommand,
   addTestCommand,
   addPassThroughCommands,

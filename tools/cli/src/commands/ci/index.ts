@@ -1,0 +1,11 @@
+import type { Command } from 'commander';
+import type { CommandContext } from '../../command-context.ts';
+import { addPlanCommand } from './plan.ts';
+import { addVerifiedCommand } from './verified.ts';
+
+/** `shoal ci …`: the steps of the pipelines that are no Nx target. They run the same on a laptop. */
+export function addCiCommands(program: Command, context: CommandContext): void {
+  const ci = program.command('ci').description('steps of the pipelines in .azure-pipelines');
+  addPlanCommand(ci, context);
+  addVerifiedCommand(ci, context);
+}
