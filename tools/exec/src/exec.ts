@@ -7,6 +7,8 @@ export interface RunOptions {
   input?: string;
   timeoutMs?: number;
   signal?: AbortSignal;
+  /** How the child is ended when its time is over or `signal` aborts; SIGTERM unless told, and SIGKILL 5 s later. */
+  killSignal?: NodeJS.Signals;
   /** The child runs with this user and group id; only root can ask for that. */
   uid?: number;
   gid?: number;

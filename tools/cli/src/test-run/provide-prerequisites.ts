@@ -4,7 +4,17 @@ import type { CommandContext } from '../command-context.ts';
 import { installationPaths } from '../installation.ts';
 import { toolchainReport } from '../terminal/toolchain-report.ts';
 
-const TOOLS = [...LAB_TOOLS, 'soft', 'registry', 'chartmuseum', 'helm', 'kustomize', 'kubectl'] as const;
+const TOOLS = [
+  ...LAB_TOOLS,
+  'soft',
+  'registry',
+  'chartmuseum',
+  'helm',
+  'kustomize',
+  'kubectl',
+  'kubeconform',
+  'kube-score',
+] as const;
 
 /**
  * Packages and tools that the tests start, before the first test: building them inside one would run into its time-out.

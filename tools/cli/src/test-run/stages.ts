@@ -24,7 +24,12 @@ export const stages: readonly Stage[] = [
   },
   {
     name: 'charts, overlays and servers',
-    command: [...NX, '-t', 'chart-lint', 'manifests', 'api-test', 'forge-test', '--parallel=1'],
+    command: [
+      ...NX,
+      '-t',
+      ...['chart-lint', 'manifests', 'score', 'validate-all', 'api-test', 'forge-test'],
+      '--parallel=1',
+    ],
     runAs: 'anyone',
   },
   { name: 'lab', command: [...NX, '-t', 'lab-test', '--parallel=1'], runAs: 'root' },

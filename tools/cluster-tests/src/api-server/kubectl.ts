@@ -36,16 +36,6 @@ export class Kubectl {
     });
   }
 
-  /** Whether the server has finished its start. */
-  async ready(): Promise<boolean> {
-    try {
-      return (await this.#run(['get', '--raw', '/readyz'])) === 'ok';
-    } catch (error) {
-      if (error instanceof CommandError) return false;
-      throw error;
-    }
-  }
-
   /**
    * Server-side apply with strict field validation.
    * @throws CommandError with the server's words when it refuses.

@@ -8,3 +8,4 @@ export {
 } from './kube-api.ts';
 export { KubeError } from './kube-error.ts';
 export { describeKey, type KubeKey, type KubeKind, type KubeObject } from './kube-object.ts';
+export { kubeClient, type KubeClient } from './kube-client.ts';

@@ -17,6 +17,8 @@ export interface ApplyOptions {
   readonly fieldManager: string;
   /** Takes over fields that another manager owns. */
   readonly force?: boolean;
+  /** Asks what would come of it; nothing is kept. */
+  readonly dryRun?: boolean;
 }
 
 export interface WaitOptions {
@@ -89,17 +91,26 @@ export class KubeApi {
   }
 
   /** Creates an object. @throws KubeError with status 409 when there is one of that name. */
-  async create<T extends KubeObject>(object: T): Promise<T> {
+  async create<T extends KubeObject>(object: T, { dryRun }: { readonly dryRun?: boolean } = {}): Promise<T> {
     const path = await this.#paths.collection({ ...object, ...namespaceOf(object) });
-    return this.client.json<T>('POST', path, { body: object });
+    const query = dryRun === true ? { dryRun: 'All', fieldValidation: 'Strict' } : {};
+    return this.client.json<T>('POST', path, { body: object, query });
   }
 
   /**
    * Server-side apply with strict field checking, in stages; kinds that come with the same call are waited for.
    * @throws KubeError of the first refused object.
    */
-  async apply(objects: readonly KubeObject[], { fieldManager, force }: ApplyOptions): Promise<KubeObject[]> {
-    const query = { fieldManager, fieldValidation: 'Strict', ...(force === true ? { force: 'true' } : {}) };
+  async apply(
+    objects: readonly KubeObject[],
+    { fieldManager, force, dryRun }: ApplyOptions,
+  ): Promise<KubeObject[]> {
+    const query = {
+      fieldManager,
+      fieldValidation: 'Strict',
+      ...(force === true ? { force: 'true' } : {}),
+      ...(dryRun === true ? { dryRun: 'All' } : {}),
+    };
     const applied: KubeObject[] = [];
     for (const stage of applyStages(objects)) {
       const results = await Promise.all(
@@ -112,7 +123,7 @@ export class KubeApi {
         ),
       );
       applied.push(...results);
-      await Promise.all(results.map((object) => this.#untilEstablished(object)));
+      if (dryRun !== true) await Promise.all(results.map((object) => this.#untilEstablished(object)));
     }
     return applied;
   }

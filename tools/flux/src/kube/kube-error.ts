@@ -5,13 +5,17 @@ export class KubeError extends ShoalError {
   readonly status: number;
   /** Machine-readable, such as `NotFound`, `Conflict`, `Forbidden`. */
   readonly reason: string | undefined;
+  /** The server's own sentence, without what was asked. */
+  readonly answer: string;
 
   constructor(what: string, status: number, body: string) {
-    const answer = parse(body);
-    super('KUBERNETES', `${what}: ${answer.message ?? (body.slice(0, 500) || `HTTP ${String(status)}`)}`);
+    const parsed = parse(body);
+    const answer = parsed.message ?? (body.slice(0, 500) || `HTTP ${String(status)}`);
+    super('KUBERNETES', `${what}: ${answer}`);
     this.name = 'KubeError';
     this.status = status;
-    this.reason = answer.reason;
+    this.reason = parsed.reason;
+    this.answer = answer;
   }
 }
 

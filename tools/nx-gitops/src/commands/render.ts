@@ -1,28 +1,16 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createKustomize } from '@shoal/kustomize';
-import { versionOf } from '@shoal/toolchain';
 import { stringify } from 'yaml';
-import { createTargetHelm } from '../charts/create-target-helm.ts';
 import type { KubernetesObject } from '@shoal/flux/render';
-import { readInstallation } from '../read-installation.ts';
-import { renderCluster } from '@shoal/flux/render';
-import { toolPath } from '../tool-paths.ts';
+import { clusterRenderer } from '../validate/cluster-renderer.ts';
 import { commandContext } from './command-context.ts';
 import { runCommand } from './run-command.ts';
 
 await runCommand(async () => {
   const context = commandContext();
-  const { exec, env, workspaceRoot, workspace, subject } = context;
-  const { kustomizations, releases } = await renderCluster({
-    helm: await createTargetHelm(context),
-    kustomize: createKustomize({ binary: await toolPath('kustomize', env), exec, cwd: workspaceRoot }),
-    workspaceRoot,
-    cluster: subject,
-    charts: workspace.charts,
-    installation: await readInstallation(env),
-    kubeVersion: versionOf('kube-apiserver'),
-  });
+  const { workspaceRoot, subject } = context;
+  const { render } = await clusterRenderer(context);
+  const { kustomizations, releases } = await render(subject);
   const output = join(workspaceRoot, subject, 'dist', 'render');
   await rm(output, { recursive: true, force: true });
   const write = async (kind: string, name: string, objects: readonly KubernetesObject[]): Promise<void> => {

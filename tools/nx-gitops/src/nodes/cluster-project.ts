@@ -1,7 +1,7 @@
-import type { ProjectConfiguration } from '@nx/devkit';
+import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 import type { ClusterFacts } from '../workspace/read-cluster.ts';
 import type { OverlayFacts } from '../workspace/read-overlay.ts';
-import { nodeCommand, TOOL_VERSIONS } from './target-inputs.ts';
+import { CHECKS, nodeCommand, TOOL_VERSIONS, WAIVERS } from './target-inputs.ts';
 
 /** Name of the project of a cluster: `cluster-staging`. */
 export function clusterProjectName(name: string): string {
@@ -19,6 +19,14 @@ export function clusterProject(
   const included = overlays
     .filter(({ root }) => cluster.overlays.some(({ target }) => target === root))
     .flatMap(({ root, files }) => files.filter((file) => !file.startsWith(`${root}/`)));
+  const inputs: TargetConfiguration['inputs'] = [
+    '{projectRoot}/**/*',
+    ...cluster.sharedFolders.map((folder) => `{workspaceRoot}/${folder}/**/*`),
+    ...included.map((file) => `{workspaceRoot}/${file}`),
+    { env: 'SHOAL_INSTALLATION_FILE' },
+    '^default',
+    TOOL_VERSIONS,
+  ];
   return {
     root: cluster.root,
     name: clusterProjectName(cluster.name),
@@ -28,18 +36,31 @@ export function clusterProject(
       render: {
         command: nodeCommand('render', cluster.root),
         cache: true,
-        inputs: [
-          '{projectRoot}/**/*',
-          ...cluster.sharedFolders.map((folder) => `{workspaceRoot}/${folder}/**/*`),
-          ...included.map((file) => `{workspaceRoot}/${file}`),
-          { env: 'SHOAL_INSTALLATION_FILE' },
-          '^default',
-          TOOL_VERSIONS,
-        ],
+        inputs,
         outputs: ['{projectRoot}/dist/render'],
         metadata: {
           technologies: ['flux'],
           description: 'Renders all that Flux would apply, HelmReleases included, into dist/render',
+        },
+      },
+      validate: {
+        command: nodeCommand('validate', cluster.root),
+        cache: true,
+        inputs: [...inputs, CHECKS],
+        metadata: {
+          technologies: ['kubernetes'],
+          description:
+            'Asks a real API server about everything that Flux would apply, as the account that applies it',
+        },
+      },
+      score: {
+        command: nodeCommand('score', cluster.root),
+        cache: true,
+        inputs: [...inputs, CHECKS, WAIVERS],
+        metadata: {
+          technologies: ['kubernetes'],
+          description:
+            'Holds workloads to the practice that kube-score knows, except for what clusters/score-waivers.yaml waives',
         },
       },
       diff: {

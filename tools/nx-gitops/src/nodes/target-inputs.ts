@@ -3,6 +3,12 @@
 /** The one file with the versions of helm and kustomize: a new tool makes a new result. */
 export const TOOL_VERSIONS = '{workspaceRoot}/tools/toolchain/versions.json';
 
+/** What renders and checks: another check may come to another result. */
+export const CHECKS = '{workspaceRoot}/tools/flux/src/**/*';
+
+/** Advice of kube-score that is not followed. */
+export const WAIVERS = '{workspaceRoot}/clusters/score-waivers.yaml';
+
 /** A version given by hand in place of the computed one. */
 export const GIVEN_VERSION = { env: 'SHOAL_VERSION' };
 

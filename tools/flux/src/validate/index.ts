@@ -1,0 +1,6 @@
+export { findingText, ownerName, type Finding } from './finding.ts';
+export { podOf } from './pods-of.ts';
+export { validateCluster, type ClusterValidation, type Validated } from './validate-cluster.ts';
+export { checkSchemas, type SchemaCheck } from './check-schemas.ts';
+export { scoreObjects, type Score } from './score-objects.ts';
+export { readWaivers, type Waiver } from './waivers.ts';
