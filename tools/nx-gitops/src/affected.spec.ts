@@ -101,8 +101,8 @@ describe('nx affected', () => {
       'chart-render',
     ]);
     expect(targets('chart-common')).toEqual(['chart-lint']);
-    expect(targets('overlay-hello-staging')).toEqual(['manifests']);
-    expect(targets('cluster-staging')).toEqual(['diff', 'render']);
+    expect(targets('overlay-hello-staging')).toEqual(['manifests', 'score', 'validate']);
+    expect(targets('cluster-staging')).toEqual(['diff', 'render', 'score', 'validate']);
   });
 
   it('lets no test or benchmark project hang on an app', () => {
