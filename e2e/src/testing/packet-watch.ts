@@ -36,7 +36,7 @@ export async function watchPackets(networks: readonly string[]): Promise<PacketW
     .run('tcpdump', ['-i', 'any', '-nn', '-l', '-t', filter], {
       signal: end.signal,
       onLine: (line, stream) => {
-        if (stream === 'stdout') seen.push(line);
+        if (stream === 'stdout' && line !== '') seen.push(line);
       },
     })
     .catch((error: unknown) => {
