@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runningSandbox } from '@shoal/lab';
 import { answerOf } from './testing/answers.ts';
+import { eventually } from './testing/eventually.ts';
 import { Installation } from './testing/installation.ts';
 import { processTree } from './testing/processes.ts';
 
@@ -45,7 +46,10 @@ describe('faults', () => {
   async function upMends(): Promise<void> {
     await installation.shoalOk('up');
     await allAnswer();
-    expect(await status()).toMatchObject({ state: 'running', problems: [] });
+    // What no service needs, such as metrics-server, may come back a little later.
+    await eventually(async () => {
+      expect(await status()).toMatchObject({ state: 'running', problems: [] });
+    });
   }
 
   /** `up` while another program listens where hello belongs. */

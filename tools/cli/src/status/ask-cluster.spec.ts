@@ -36,4 +36,14 @@ describe('workloadStatus', () => {
       wanted: 1,
     });
   });
+
+  it('tells for how long a Deployment has had too few', () => {
+    const lastTransitionTime = '2026-01-01T12:00:00Z';
+    const conditions = [{ type: 'Available', status: 'False', lastTransitionTime }];
+    const deployment = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'hello' }, spec: {} };
+    const now = Date.parse('2026-01-01T12:00:07Z');
+    expect(workloadStatus({ ...deployment, status: { conditions } }, now)).toMatchObject({
+      unavailableSeconds: 7,
+    });
+  });
 });

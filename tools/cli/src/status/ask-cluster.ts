@@ -17,13 +17,20 @@ export function fluxObjectStatus(object: FluxObject): FluxObjectStatus {
 
 interface Deployment extends KubeObject {
   spec: { replicas?: number };
-  status?: { readyReplicas?: number };
+  status?: {
+    readyReplicas?: number;
+    conditions?: { type: string; status: string; lastTransitionTime: string }[];
+  };
 }
 
 /** How many pods of a Deployment are ready of those that it wants. */
-export function workloadStatus({ metadata, spec, status }: Deployment): WorkloadStatus {
+export function workloadStatus({ metadata, spec, status }: Deployment, now = Date.now()): WorkloadStatus {
   const { name, namespace = '' } = metadata;
-  return { namespace, name, ready: status?.readyReplicas ?? 0, wanted: spec.replicas ?? 1 };
+  const counts = { namespace, name, ready: status?.readyReplicas ?? 0, wanted: spec.replicas ?? 1 };
+  const available = status?.conditions?.find(({ type }) => type === 'Available');
+  if (available?.status !== 'False') return counts;
+  const seconds = Math.round((now - Date.parse(available.lastTransitionTime)) / 1000);
+  return { ...counts, unavailableSeconds: Math.max(0, seconds) };
 }
 
 /**
@@ -37,6 +44,6 @@ export function askCluster(kubeconfig: string): Promise<ClusterAnswers | undefin
       listFluxObjects(objectClient(kube)),
       kube.list<Deployment>({ apiVersion: 'apps/v1', kind: 'Deployment' }),
     ]);
-    return { flux: objects.map(fluxObjectStatus), workloads: deployments.map(workloadStatus) };
+    return { flux: objects.map(fluxObjectStatus), workloads: deployments.map((one) => workloadStatus(one)) };
   });
 }

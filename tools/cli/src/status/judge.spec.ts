@@ -76,6 +76,25 @@ describe('judge', () => {
     });
   });
 
+  it('lets pods start and Flux work without calling it a fault', () => {
+    const starting = { namespace: 'team2', name: 'hello', ready: 0, wanted: 2, unavailableSeconds: 59 };
+    const atWork = { ...root, state: 'progressing' as const, reason: 'Progressing' };
+    expect(judge({ ...well, workloads: [starting], flux: [atWork] })).toMatchObject({
+      state: 'running',
+      problems: [],
+      notes: [
+        'team2/hello has 0 of 2 pods ready: ./shoal logs hello',
+        'Kustomization flux-system/flux-system is being reconciled',
+      ],
+    });
+    const never = { ...atWork, revision: '', message: 'no artifact' };
+    const late = { ...starting, unavailableSeconds: 60 };
+    expect(judge({ ...well, workloads: [late], flux: [never] }).problems).toEqual([
+      'team2/hello has 0 of 2 pods ready: ./shoal logs hello',
+      'Kustomization flux-system/flux-system is not ready yet (Progressing): no artifact',
+    ]);
+  });
+
   it('knows a lab of which nothing runs', () => {
     const sandboxes = well.sandboxes.map((sandbox) => ({ ...sandbox, ...gone }));
     expect(judge({ ...well, sandboxes }).state).toBe('stopped');

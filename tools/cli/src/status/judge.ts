@@ -1,11 +1,30 @@
 import { sandboxProblems } from '@shoal/lab';
 import { shoalLine } from '../shoal-line.ts';
-import type { FluxObjectStatus, PlatformStatus } from './platform-status.ts';
+import type { FluxObjectStatus, PlatformStatus, WorkloadStatus } from './platform-status.ts';
 
 /** A restart that is older than this is history. */
 const RECENT_SECONDS = 600;
+/** Pods of a node that has just started get this long before their absence is a fault. */
+const STARTING_SECONDS = 60;
 
 export type Findings = Omit<PlatformStatus, 'state' | 'problems' | 'notes'>;
+
+/** Something is applied, and its controller looks whether that still holds, or applies the next. */
+function isAtWork({ state, revision }: FluxObjectStatus): boolean {
+  return state === 'progressing' && revision !== '';
+}
+
+function isShort({ ready, wanted }: WorkloadStatus): boolean {
+  return ready < wanted;
+}
+
+function isStarting({ unavailableSeconds = STARTING_SECONDS }: WorkloadStatus): boolean {
+  return unavailableSeconds < STARTING_SECONDS;
+}
+
+function podsText({ namespace, name, ready, wanted }: WorkloadStatus, cluster: string): string {
+  return `${namespace}/${name} has ${String(ready)} of ${String(wanted)} pods ready: ${shoalLine(cluster, `logs ${name}`)}`;
+}
 
 function fluxProblem({ kind, namespace, name, state, reason, message }: FluxObjectStatus): string {
   const what = state === 'failed' ? 'failed' : 'is not ready yet';
@@ -15,7 +34,9 @@ function fluxProblem({ kind, namespace, name, state, reason, message }: FluxObje
 function fluxProblems(flux: Findings['flux']): string[] {
   if (flux === undefined) return [];
   if (flux.length === 0) return ['Flux has no objects here: the platform was not installed to its end'];
-  return flux.filter(({ state }) => state === 'failed' || state === 'progressing').map(fluxProblem);
+  const isWrong = (object: FluxObjectStatus): boolean =>
+    object.state === 'failed' || (object.state === 'progressing' && !isAtWork(object));
+  return flux.filter(isWrong).map(fluxProblem);
 }
 
 function forgeProblems(forge: Findings['forge']): string[] {
@@ -34,13 +55,9 @@ function problemsOf(found: Findings): string[] {
       ready || !found.api ? [] : [`the node ${name} is not ready`],
     ),
     ...forgeProblems(found.forge),
-    ...(found.workloads ?? []).flatMap(({ namespace, name, ready, wanted }) =>
-      ready >= wanted
-        ? []
-        : [
-            `${namespace}/${name} has ${String(ready)} of ${String(wanted)} pods ready: ${shoalLine(found.cluster, `logs ${name}`)}`,
-          ],
-    ),
+    ...(found.workloads ?? [])
+      .filter((workload) => isShort(workload) && !isStarting(workload))
+      .map((workload) => podsText(workload, found.cluster)),
     ...fluxProblems(found.flux),
     ...found.services.flatMap(({ name, url, answers, found: what }) =>
       answers ? [] : [`${name} does not answer at ${url}: ${what}`],
@@ -48,7 +65,7 @@ function problemsOf(found: Findings): string[] {
   ];
 }
 
-function notesOf({ cluster, sandboxes, flux }: Findings): string[] {
+function notesOf({ cluster, sandboxes, flux, workloads }: Findings): string[] {
   const services = sandboxes.flatMap(({ sandbox, services: own }) =>
     own.map((state) => ({ ...state, sandbox })),
   );
@@ -64,7 +81,13 @@ function notesOf({ cluster, sandboxes, flux }: Findings): string[] {
       ? [`${kind} ${namespace}/${name} is suspended: ${shoalLine(cluster, `resume ${name}`)}`]
       : [],
   );
-  return [...restarted, ...suspended];
+  const starting = (workloads ?? [])
+    .filter((workload) => isShort(workload) && isStarting(workload))
+    .map((workload) => podsText(workload, cluster));
+  const atWork = (flux ?? [])
+    .filter(isAtWork)
+    .map(({ kind, namespace, name }) => `${kind} ${namespace}/${name} is being reconciled`);
+  return [...restarted, ...starting, ...atWork, ...suspended];
 }
 
 /** Says how the platform stands, from what was found. */

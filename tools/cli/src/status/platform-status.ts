@@ -7,6 +7,8 @@ export interface WorkloadStatus {
   name: string;
   ready: number;
   wanted: number;
+  /** For how long it has had too few; left out when it has enough. */
+  unavailableSeconds?: number;
 }
 
 export interface FluxObjectStatus {

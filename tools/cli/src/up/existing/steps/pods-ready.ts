@@ -21,7 +21,7 @@ export const podsReady: Action<ExistingContext> = {
           kube.list<never>({ apiVersion: 'apps/v1', kind: 'Deployment', namespace }),
         ),
       );
-      const workloads = lists.flat().map(workloadStatus);
+      const workloads = lists.flat().map((one) => workloadStatus(one));
       const waiting = workloads.filter(({ ready, wanted }) => ready < wanted);
       if (waiting.length === 0) return workloads.map(({ name }) => name).join(', ');
       const names = waiting.map(({ namespace, name }) => `${namespace}/${name}`).join(', ');
