@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { junitXml } from './jest-junit-xml.js';
 
 /**
  * Writes the counts of one Jest run to `dist/test-results/<name>.json` of the project (`test` unless the reporter's options
  * give another `name`). The file is an output of the Nx target, so a cached run restores it, and `./shoal test` can add up
- * what was run, cached or not.
+ * what was run, cached or not. Beside it, the tests one by one as `<name>.xml`.
  */
 export default class JestCountReporter {
   constructor(globalConfig, { name = 'test' } = {}) {
@@ -21,5 +22,6 @@ export default class JestCountReporter {
       skipped: results.numPendingTests + results.numTodoTests,
     };
     writeFileSync(join(folder, `${this.name}.json`), `${JSON.stringify(counts)}\n`);
+    writeFileSync(join(folder, `${this.name}.xml`), junitXml(results));
   }
 }

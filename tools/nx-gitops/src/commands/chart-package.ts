@@ -13,7 +13,7 @@ await runCommand(async () => {
   if (unit.chart === undefined) return undefined;
   const [helm, build] = await Promise.all([
     createTargetHelm(context),
-    buildVersion(exec, workspaceRoot, unit, env['SHOAL_VERSION']),
+    buildVersion(exec, workspaceRoot, unit, env['SHOAL_VERSION'] || undefined),
   ]);
   await rm(join(workspaceRoot, unit.chart.root, 'dist', 'package'), { recursive: true, force: true });
   const { archive, digest } = await packageUnitChart(helm, { workspaceRoot, chart: unit.chart, build });

@@ -10,7 +10,7 @@ await runCommand(async () => {
   const unit = unitOfApp(workspace, subject);
   const [base, build] = await Promise.all([
     ensureBaseImage(exec, workspaceRoot, cacheDir),
-    buildVersion(exec, workspaceRoot, unit, env['SHOAL_VERSION']),
+    buildVersion(exec, workspaceRoot, unit, env['SHOAL_VERSION'] || undefined),
   ]);
   const output = join(workspaceRoot, unit.app.root, 'dist', 'image');
   const { digest } = await buildUnitImage(exec, { workspaceRoot, unit, base, build, cacheDir, output });

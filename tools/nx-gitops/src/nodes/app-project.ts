@@ -46,6 +46,17 @@ export function appProject({ app, team, sourcePaths }: ReleaseUnit): ProjectConf
             'Lists known holes of what the sbom names in dist/scan/cve.txt, or says why it could not',
         },
       },
+      'image-pack': {
+        command: nodeCommand('image-pack', app.root),
+        // Copies the base's layers, which lie outside the workspace.
+        cache: false,
+        dependsOn: ['image'],
+        outputs: ['{projectRoot}/dist/image-pack'],
+        metadata: {
+          technologies: ['oci'],
+          description: 'Copies dist/image, complete with the layers of its base, into dist/image-pack',
+        },
+      },
       'image-push': {
         command: nodeCommand('image-push', app.root),
         cache: false,

@@ -1,4 +1,5 @@
 import type { Pipeline } from '../../model/index.ts';
+import { isEverything, pushedBranches } from '../facts/pushed-branches.ts';
 import { writeYaml } from '../../yaml/write-yaml.ts';
 import type { LintContext } from '../lint-context.ts';
 import type { Rule } from '../rule.ts';
@@ -41,9 +42,9 @@ function linesOf({ pipeline }: LintContext): Set<string> {
 
 /** Whether one push can start both. */
 function overlap(left: Pipeline, right: Pipeline): boolean {
-  if (!left.trigger.enabled || !right.trigger.enabled) return false;
-  const theirs = right.trigger.branches.include;
-  return left.trigger.branches.include.some(
-    (branch) => branch === '*' || theirs.includes('*') || theirs.includes(branch),
+  const theirs = pushedBranches(right.trigger);
+  return pushedBranches(left.trigger).some(
+    (branch) =>
+      theirs.includes(branch) || theirs.some(isEverything) || (theirs.length > 0 && isEverything(branch)),
   );
 }

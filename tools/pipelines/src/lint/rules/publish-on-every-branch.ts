@@ -1,6 +1,7 @@
 import type { Step } from '../../model/index.ts';
 import { conditionsOf } from '../facts/conditions.ts';
 import { publishes } from '../facts/publishing.ts';
+import { isEverything, pushedBranches } from '../facts/pushed-branches.ts';
 import { commandsOf } from '../facts/scripts.ts';
 import type { Rule } from '../rule.ts';
 
@@ -9,9 +10,7 @@ export const publishOnEveryBranch: Rule = {
   why: 'Whatever anybody pushes to any branch becomes an image or chart that something may deploy.',
   mend: "Publish in a stage with the condition eq(variables['Build.SourceBranch'], 'refs/heads/main').",
   *check({ pipeline, steps }) {
-    const { trigger } = pipeline;
-    if (!trigger.enabled || !trigger.branches.include.some((branch) => branch === '*' || branch === '**'))
-      return;
+    if (!pushedBranches(pipeline.trigger).some(isEverything)) return;
     for (const placed of steps) {
       const { step } = placed;
       if (!publishesIn(step) || /Build\.(SourceBranch|SourceBranchName|Reason)/i.test(conditionsOf(placed)))
