@@ -7,4 +7,4 @@ export {
 export { explainBuildFailure, type BuildFailure } from './explain-build-failure.ts';
 export { listInputs, type ImageEntry, type InputProblem, type KustomizationInputs } from './list-inputs.ts';
 export { setImage, type ImageChange } from './set-image.ts';
-export type { Remember } from './remember.ts';
+export { noMemory, type Memory } from './memory.ts';

@@ -1,8 +1,7 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path/posix';
-import { rememberNothing, type Remember } from './remember.ts';
-import type * as Yaml from 'yaml';
+import { noMemory, type Memory } from './memory.ts';
+import { parseQuickly } from './parse-quickly.ts';
 
 export interface KustomizationInputs {
   /** Every file that a build reads, relative to the workspace, sorted; kustomization files included. */
@@ -44,9 +43,6 @@ interface Kustomization {
   openapi?: unknown;
   images?: unknown;
 }
-
-// Loaded when first needed: with everything remembered, Nx waits for no parser.
-const require = createRequire(import.meta.url);
 
 const FILE_NAMES = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 const REMOTE = /^[a-z+]+:\/\/|^git@|^github\.com\/|\?ref=/;
@@ -97,12 +93,9 @@ type Parsed =
   | { line: number | undefined; message: string };
 
 function parseKustomization(text: string): Parsed {
-  const { parseDocument } = require('yaml') as typeof Yaml;
-  const document = parseDocument(text);
-  const [error] = document.errors;
-  if (error !== undefined)
-    return { line: error.linePos?.[0].line, message: error.message.split('\n')[0] ?? '' };
-  const kustomization = (document.toJS() ?? {}) as Kustomization;
+  const parsed = parseQuickly(text);
+  if ('fault' in parsed) return parsed.fault;
+  const kustomization = (parsed.value ?? {}) as Kustomization;
   return {
     included: includedPaths(kustomization),
     referenced: referencedFiles(kustomization),
@@ -115,12 +108,12 @@ function parseKustomization(text: string): Parsed {
  * must not start a process. Never throws; what is broken is listed in `problems` with its file.
  * @param workspaceRoot absolute
  * @param folder relative to the workspace, with forward slashes
- * @param remember keeps what a file says from one call to the next
+ * @param memory keeps what a file says from one call to the next
  */
 export function listInputs(
   workspaceRoot: string,
   folder: string,
-  remember: Remember = rememberNothing,
+  memory: Memory = noMemory(workspaceRoot),
 ): KustomizationInputs {
   const files = new Set<string>();
   const folders = new Set<string>();
@@ -130,7 +123,7 @@ export function listInputs(
   const addFile = (file: string, from: string, entry: string): void => {
     if (file.startsWith('../'))
       problems.push({ file: from, message: `${entry} lies outside the repository` });
-    else if (existsSync(join(workspaceRoot, file))) files.add(file);
+    else if (memory.look(file) !== undefined) files.add(file);
     else problems.push({ file: from, message: `names ${entry}, which does not exist` });
   };
 
@@ -141,14 +134,14 @@ export function listInputs(
     }
     if (folders.has(current)) return;
     folders.add(current);
-    const name = FILE_NAMES.find((candidate) => existsSync(join(workspaceRoot, current, candidate)));
+    const name = FILE_NAMES.find((candidate) => memory.look(`${current}/${candidate}`) !== undefined);
     if (name === undefined) {
       problems.push({ file: includedFrom, message: `${current} has no kustomization.yaml` });
       return;
     }
     const file = join(current, name);
     files.add(file);
-    const parsed = remember('inputs', file, () =>
+    const parsed = memory.remember('inputs', file, () =>
       parseKustomization(readFileSync(join(workspaceRoot, file), 'utf8')),
     );
     if ('message' in parsed) {
@@ -163,10 +156,8 @@ export function listInputs(
         continue;
       }
       const path = normalize(join(current, entry)).replace(/\/$/, '');
-      const isFolder =
-        !path.startsWith('../') &&
-        statSync(join(workspaceRoot, path), { throwIfNoEntry: false })?.isDirectory();
-      if (isFolder) visit(path, [...ancestors, current], file);
+      if (!path.startsWith('../') && memory.look(path) === 'folder')
+        visit(path, [...ancestors, current], file);
       else addFile(path, file, entry);
     }
     for (const entry of parsed.referenced) addFile(normalize(join(current, entry)), file, entry);

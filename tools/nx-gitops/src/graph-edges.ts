@@ -14,6 +14,7 @@ export interface GraphEdge {
  */
 export function graphEdges({ units, charts, overlays, clusters }: Survey): GraphEdge[] {
   const chartRoots = new Map(charts.map(({ name, root }) => [name, root]));
+  const unitOfApp = new Map(units.map((unit) => [unit.app.name, unit]));
   const overlayRoots = new Set(overlays.map(({ root }) => root));
   const edges: GraphEdge[] = [
     ...units.flatMap(({ app, chart }) =>
@@ -24,7 +25,7 @@ export function graphEdges({ units, charts, overlays, clusters }: Survey): Graph
     ),
     ...overlays.flatMap(({ root, images }) =>
       images.flatMap(({ repository, file }) => {
-        const unit = units.find(({ app }) => app.name === basename(repository));
+        const unit = unitOfApp.get(basename(repository));
         return unit === undefined ? [] : [{ from: root, to: unit.app.root, file }];
       }),
     ),
@@ -39,5 +40,5 @@ export function graphEdges({ units, charts, overlays, clusters }: Survey): Graph
     ]),
   ];
   const order = (edge: GraphEdge): string => `${edge.from}\0${edge.to}\0${edge.file}`;
-  return edges.sort((one, other) => order(one).localeCompare(order(other)));
+  return edges.sort((one, other) => (order(one) < order(other) ? -1 : 1));
 }

@@ -10,7 +10,7 @@ import { graphEdges } from './graph-edges.ts';
 import { appProject } from './nodes/app-project.ts';
 import { chartProject } from './nodes/chart-project.ts';
 import { clusterProject } from './nodes/cluster-project.ts';
-import { factCacheFile, openFactCache } from './workspace/fact-cache.ts';
+import { cachedSurvey } from './workspace/cached-survey.ts';
 import { overlayProject } from './nodes/overlay-project.ts';
 import { surveyWorkspace, type Survey } from './workspace/survey-workspace.ts';
 
@@ -26,11 +26,11 @@ let lastSurvey: Survey | undefined;
 
 function projectsOf(survey: Survey): Map<string, CreateNodesResult['projects']> {
   const { charts, overlays, clusters, units } = survey;
-  const unitOf = (root: string) => units.find(({ chart }) => chart?.root === root);
+  const unitOfChart = new Map(units.map((unit) => [unit.chart?.root, unit]));
   return new Map([
     ...units.map((unit) => [unit.app.root, { [unit.app.root]: appProject(unit) }] as const),
     ...charts.map(
-      (chart) => [chart.root, { [chart.root]: chartProject(chart, unitOf(chart.root)) }] as const,
+      (chart) => [chart.root, { [chart.root]: chartProject(chart, unitOfChart.get(chart.root)) }] as const,
     ),
     ...overlays.map((overlay) => [overlay.root, { [overlay.root]: overlayProject(overlay) }] as const),
     ...clusters.map(
@@ -45,18 +45,6 @@ function projectRoot(file: string): string {
   return file.startsWith('clusters/') ? dirname(folder) : folder;
 }
 
-/** Nx asks at the start of every command, so what the files say is kept from one to the next. */
-function surveyWithCache(workspaceRoot: string, files: readonly string[]): Survey {
-  const roots = files.map(projectRoot);
-  if (process.env['NX_CACHE_PROJECT_GRAPH'] === 'false') return surveyWorkspace(workspaceRoot, roots);
-  const cache = openFactCache(workspaceRoot, factCacheFile(workspaceRoot, process.env));
-  try {
-    return surveyWorkspace(workspaceRoot, roots, cache.remember);
-  } finally {
-    cache.save();
-  }
-}
-
 /**
  * Projects and targets of charts, overlays, clusters and images. What is broken is no reason to stop: it becomes a project whose
  * targets say what is wrong with it.
@@ -64,7 +52,7 @@ function surveyWithCache(workspaceRoot: string, files: readonly string[]): Surve
 export const createNodes: CreateNodes = [
   FILES,
   (files, _options, { workspaceRoot }) => {
-    const survey = surveyWithCache(workspaceRoot, files);
+    const survey = cachedSurvey(workspaceRoot, files.map(projectRoot), process.env);
     lastSurvey = survey;
     const projects = projectsOf(survey);
     return files.map((file) => [file, { projects: projects.get(projectRoot(file)) ?? {} }] as const);

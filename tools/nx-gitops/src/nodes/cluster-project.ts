@@ -16,8 +16,9 @@ export function clusterProject(
   cluster: ClusterFacts,
   overlays: readonly OverlayFacts[],
 ): ProjectConfiguration {
+  const reconciled = new Set(cluster.overlays.map(({ target }) => target));
   const included = overlays
-    .filter(({ root }) => cluster.overlays.some(({ target }) => target === root))
+    .filter(({ root }) => reconciled.has(root))
     .flatMap(({ root, files }) => files.filter((file) => !file.startsWith(`${root}/`)));
   const inputs: TargetConfiguration['inputs'] = [
     '{projectRoot}/**/*',

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { noMemory, type Memory } from '@shoal/kustomize/memory';
 import { basename, join } from 'node:path/posix';
 import { WorkspaceProblem } from './workspace-problem.ts';
 
@@ -24,23 +25,31 @@ interface PackageJson {
 
 const LIBRARY_FOLDER = 'libs';
 
-function readPackage(workspaceRoot: string, folder: string): PackageJson {
-  const file = join(folder, 'package.json');
+function readPackage(workspaceRoot: string, folder: string, memory: Memory): PackageJson {
+  const file = `${folder}/package.json`;
   try {
-    return JSON.parse(readFileSync(join(workspaceRoot, file), 'utf8')) as PackageJson;
+    return memory.remember('package', file, () => {
+      const text = readFileSync(join(workspaceRoot, file), 'utf8');
+      const { name, version, dependencies, nx } = JSON.parse(text) as PackageJson;
+      return { name, version, dependencies, nx } as PackageJson;
+    });
   } catch (cause) {
     throw new WorkspaceProblem('PACKAGE_UNREADABLE', `${file} cannot be read as JSON`, { cause });
   }
 }
 
 /** The libraries of the workspace: name of the package → folder. Read once for all apps. */
-export function libraryFolders(workspaceRoot: string): ReadonlyMap<string, string> {
-  const parent = join(workspaceRoot, LIBRARY_FOLDER);
-  if (!existsSync(parent)) return new Map();
-  const folders = readdirSync(parent)
-    .map((folder) => join(LIBRARY_FOLDER, folder))
-    .filter((folder) => existsSync(join(workspaceRoot, folder, 'package.json')));
-  return new Map(folders.map((folder) => [readPackage(workspaceRoot, folder).name ?? folder, folder]));
+export function libraryFolders(
+  workspaceRoot: string,
+  memory: Memory = noMemory(workspaceRoot),
+): ReadonlyMap<string, string> {
+  const folders = memory
+    .list(LIBRARY_FOLDER)
+    .map((name) => `${LIBRARY_FOLDER}/${name}`)
+    .filter((folder) => memory.look(`${folder}/package.json`) === 'file');
+  return new Map(
+    folders.map((folder) => [readPackage(workspaceRoot, folder, memory).name ?? folder, folder]),
+  );
 }
 
 /**
@@ -51,15 +60,16 @@ export function readApp(
   workspaceRoot: string,
   root: string,
   available: ReadonlyMap<string, string> = libraryFolders(workspaceRoot),
+  memory: Memory = noMemory(workspaceRoot),
 ): AppFacts {
-  const manifest = readPackage(workspaceRoot, root);
+  const manifest = readPackage(workspaceRoot, root, memory);
   const libraries = new Set<string>();
   const visit = (dependencies: Record<string, string> = {}): void => {
     for (const name of Object.keys(dependencies)) {
       const folder = available.get(name);
       if (folder === undefined || libraries.has(folder)) continue;
       libraries.add(folder);
-      visit(readPackage(workspaceRoot, folder).dependencies);
+      visit(readPackage(workspaceRoot, folder, memory).dependencies);
     }
   };
   visit(manifest.dependencies);

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join, normalize } from 'node:path/posix';
 import { WorkspaceProblem } from './workspace-problem.ts';
-import { rememberNothing, type Remember } from '@shoal/kustomize/remember';
+import { noMemory, type Memory } from '@shoal/kustomize/memory';
 import { readYamlMapping } from './read-yaml.ts';
 
 export interface ChartFacts {
@@ -29,13 +29,15 @@ interface ChartDependency {
 export function readChart(
   workspaceRoot: string,
   root: string,
-  remember: Remember = rememberNothing,
+  memory: Memory = noMemory(workspaceRoot),
 ): ChartFacts {
-  const description = remember('chart', join(root, 'Chart.yaml'), () => readDescription(workspaceRoot, root));
+  const description = memory.remember('chart', join(root, 'Chart.yaml'), () =>
+    readDescription(workspaceRoot, root),
+  );
   const valuesFile = join(root, 'values.yaml');
-  const hasValues = existsSync(join(workspaceRoot, valuesFile));
+  const hasValues = memory.look(valuesFile) === 'file';
   const repository = hasValues
-    ? remember('values', valuesFile, () => readRepository(workspaceRoot, valuesFile))
+    ? memory.remember('values', valuesFile, () => readRepository(workspaceRoot, valuesFile))
     : undefined;
   return { root, ...description, imageRepository: repository ?? undefined };
 }

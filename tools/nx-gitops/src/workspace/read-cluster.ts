@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import { basename, join, normalize } from 'node:path/posix';
 import { listInputs } from '@shoal/kustomize/list-inputs';
-import { rememberNothing, type Remember } from '@shoal/kustomize/remember';
-import type * as Yaml from 'yaml';
+import { noMemory, type Memory } from '@shoal/kustomize/memory';
+import { parseQuickly } from '@shoal/kustomize/parse-quickly';
 
 export interface ClusterFacts {
   /** Folder relative to the workspace: `clusters/staging`. */
@@ -45,9 +44,6 @@ interface FluxObject {
   };
 }
 
-// Loaded when first needed: with everything remembered, Nx waits for no parser.
-const require = createRequire(import.meta.url);
-
 // Only documents of these kinds are parsed: the install manifest of Flux next to them has 8000 lines.
 const OF_INTEREST = /^kind: (?:Kustomization|HelmRelease|HelmRepository|OCIRepository|ConfigMap)\s*$/m;
 /** What the installation's own registry and chart repository are called in the tree. */
@@ -58,11 +54,14 @@ const KUSTOMIZE_FILE = /^kustomization\.ya?ml$|^Kustomization$/;
 function objectsIn(workspaceRoot: string, file: string): FluxObject[] {
   const text = readFileSync(join(workspaceRoot, file), 'utf8');
   if (!OF_INTEREST.test(text)) return [];
-  const { parse } = require('yaml') as typeof Yaml;
   return text
     .split(/^---\s*$/m)
     .filter((document) => OF_INTEREST.test(document))
-    .map((document) => (parse(document) ?? {}) as FluxObject);
+    .map((document) => {
+      const parsed = parseQuickly(document);
+      if ('fault' in parsed) throw new Error(parsed.fault.message);
+      return (parsed.value ?? {}) as FluxObject;
+    });
 }
 
 /** Flux's `${name}`, as far as the facts go: what they lack stays as it is written. */
@@ -78,7 +77,7 @@ function substitute(text: string, facts: Readonly<Record<string, string>>): stri
 export function readCluster(
   workspaceRoot: string,
   root: string,
-  remember: Remember = rememberNothing,
+  memory: Memory = noMemory(workspaceRoot),
 ): ClusterFacts {
   const facts: Record<string, string> = {};
   const folders = new Set<string>();
@@ -113,7 +112,7 @@ export function readCluster(
   };
 
   const visit = (folder: string): void => {
-    const inputs = listInputs(workspaceRoot, folder, remember);
+    const inputs = listInputs(workspaceRoot, folder, memory);
     for (const { file, line, message } of inputs.problems) {
       problems.push(`${file}${line === undefined ? '' : `:${String(line)}`}: ${message}`);
     }
@@ -122,7 +121,8 @@ export function readCluster(
       if (seenFiles.has(file) || KUSTOMIZE_FILE.test(basename(file))) continue;
       seenFiles.add(file);
       try {
-        for (const object of remember('flux', file, () => objectsIn(workspaceRoot, file))) note(file, object);
+        for (const object of memory.remember('flux', file, () => objectsIn(workspaceRoot, file)))
+          note(file, object);
       } catch (error) {
         problems.push(
           `${file}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'no YAML'}`,
@@ -134,8 +134,7 @@ export function readCluster(
   const follow = ({ target, file }: Reference): void => {
     const folder = normalize(substitute(target, facts)).replace(/\/$/, '');
     if (folder.startsWith('../')) problems.push(`${file}: spec.path ${target} lies outside the repository`);
-    else if (!existsSync(join(workspaceRoot, folder)))
-      problems.push(`${file}: spec.path ${folder} does not exist`);
+    else if (memory.look(folder) === undefined) problems.push(`${file}: spec.path ${folder} does not exist`);
     else if (/(^|\/)overlays\/[^/]+$/.test(folder)) overlays.set(folder, { target: folder, file });
     else if (!folders.has(folder)) visit(folder);
   };

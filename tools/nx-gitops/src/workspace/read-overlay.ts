@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path/posix';
 import { listInputs } from '@shoal/kustomize/list-inputs';
-import { rememberNothing, type Remember } from '@shoal/kustomize/remember';
+import { noMemory, type Memory } from '@shoal/kustomize/memory';
 import { WorkspaceProblem } from './workspace-problem.ts';
 
 export interface OverlayFacts {
@@ -28,10 +28,10 @@ export interface OverlayImage {
 export function readOverlay(
   workspaceRoot: string,
   root: string,
-  remember: Remember = rememberNothing,
+  memory: Memory = noMemory(workspaceRoot),
 ): OverlayFacts {
   const file = join(root, 'kustomization.yaml');
-  const { files, images, problems } = listInputs(workspaceRoot, root, remember);
+  const { files, images, problems } = listInputs(workspaceRoot, root, memory);
   const sentences = problems.map(
     ({ file: where, line, message }) => `${where}${line === undefined ? '' : `:${String(line)}`}: ${message}`,
   );

@@ -4,7 +4,7 @@ import { readApp } from './read-app.ts';
 import { readChart } from './read-chart.ts';
 import { readCluster } from './read-cluster.ts';
 import { readOverlay } from './read-overlay.ts';
-import { releaseUnit } from './release-unit.ts';
+import { imageRunners, releaseUnit } from './release-unit.ts';
 import type { Survey } from './survey-workspace.ts';
 
 /** What the workspace publishes and where that runs. */
@@ -47,5 +47,6 @@ export function readWorkspace(workspaceRoot: string): Workspace {
   const deployed = readDeployed(workspaceRoot);
   const { charts, overlays } = deployed;
   const apps = foldersWith(workspaceRoot, 'apps', 'Dockerfile').map((root) => readApp(workspaceRoot, root));
-  return { ...deployed, units: apps.map((app) => releaseUnit(app, charts, overlays)) };
+  const runners = imageRunners(charts, overlays);
+  return { ...deployed, units: apps.map((app) => releaseUnit(app, runners)) };
 }

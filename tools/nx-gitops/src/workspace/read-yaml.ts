@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { parseQuickly } from '@shoal/kustomize/parse-quickly';
 import { WorkspaceProblem } from './workspace-problem.ts';
 import type * as Yaml from 'yaml';
 
@@ -27,7 +28,8 @@ export function readYamlDocuments(workspaceRoot: string, file: string): unknown[
 
 /** The first document of a YAML file as a mapping; an empty one for an empty file. Throws as {@link readYamlDocuments}. */
 export function readYamlMapping(workspaceRoot: string, file: string): Record<string, unknown> {
-  const [first] = readYamlDocuments(workspaceRoot, file);
+  const quick = parseQuickly(readFileSync(join(workspaceRoot, file), 'utf8'));
+  const first = 'value' in quick ? quick.value : readYamlDocuments(workspaceRoot, file)[0];
   if (first === null || first === undefined) return {};
   if (typeof first !== 'object' || Array.isArray(first))
     throw new WorkspaceProblem('YAML_BROKEN', `${file}:1: not a mapping`);

@@ -16,6 +16,12 @@ export interface ReleaseUnit {
   sourcePaths: string[];
 }
 
+/** Who runs which image, by its name: the last part of its repository. */
+export interface ImageRunners {
+  chart: ReadonlyMap<string, ChartFacts>;
+  overlayRepository: ReadonlyMap<string, string>;
+}
+
 const SHARED_SOURCES = ['package-lock.json', 'tsconfig.base.json'];
 
 /** `registry.shoal.test/team1/shark-front` → `team1/shark-front`. */
@@ -24,20 +30,30 @@ export function pathOfRepository(repository: string): string {
   return rest.length > 0 && /[.:]|^localhost$/.test(first) ? rest.join('/') : repository;
 }
 
+/** Made once for all apps; where two run an image of one name, the first does. */
+export function imageRunners(charts: readonly ChartFacts[], overlays: readonly OverlayFacts[]): ImageRunners {
+  const chart = new Map<string, ChartFacts>();
+  for (const candidate of charts) {
+    const { imageRepository } = candidate;
+    if (imageRepository === undefined) continue;
+    const image = basename(imageRepository);
+    if (!chart.has(image)) chart.set(image, candidate);
+  }
+  const overlayRepository = new Map<string, string>();
+  for (const { repository } of overlays.flatMap(({ images }) => images)) {
+    const image = basename(repository);
+    if (!overlayRepository.has(image)) overlayRepository.set(image, repository);
+  }
+  return { chart, overlayRepository };
+}
+
 /**
  * Ties an app to the chart or overlay that runs its image: theirs is the repository whose last part is the app's name.
  * @throws WorkspaceProblem IMAGE_RUN_NOWHERE when neither names it, because then nobody says whose image it is.
  */
-export function releaseUnit(
-  app: AppFacts,
-  charts: readonly ChartFacts[],
-  overlays: readonly OverlayFacts[],
-): ReleaseUnit {
-  const runsApp = (repository: string | undefined): repository is string =>
-    repository !== undefined && basename(repository) === app.name;
-  const chart = charts.find(({ imageRepository }) => runsApp(imageRepository));
-  const repositories = overlays.flatMap(({ images }) => images.map(({ repository }) => repository));
-  const repository = chart?.imageRepository ?? repositories.find(runsApp);
+export function releaseUnit(app: AppFacts, runners: ImageRunners): ReleaseUnit {
+  const chart = runners.chart.get(app.name);
+  const repository = chart?.imageRepository ?? runners.overlayRepository.get(app.name);
   if (repository === undefined) {
     throw new WorkspaceProblem(
       'IMAGE_RUN_NOWHERE',

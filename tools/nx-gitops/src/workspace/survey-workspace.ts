@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path/posix';
-import { rememberNothing, type Remember } from '@shoal/kustomize/remember';
+import { noMemory, type Memory } from '@shoal/kustomize/memory';
 import { libraryFolders, readApp, type AppFacts } from './read-app.ts';
 import { readChart, type ChartFacts } from './read-chart.ts';
 import { readCluster, type ClusterFacts } from './read-cluster.ts';
 import { readOverlay, type OverlayFacts } from './read-overlay.ts';
-import { releaseUnit, type ReleaseUnit } from './release-unit.ts';
+import { imageRunners, releaseUnit, type ImageRunners, type ReleaseUnit } from './release-unit.ts';
 
 /** What the graph is made of. */
 export interface Survey {
@@ -32,13 +31,9 @@ function brokenOverlay(root: string): OverlayFacts {
   return { root, set, name, files: [join(root, 'kustomization.yaml')], images: [], problems: [] };
 }
 
-function unitOf(
-  app: AppFacts,
-  charts: readonly ChartFacts[],
-  overlays: readonly OverlayFacts[],
-): ReleaseUnit[] {
+function unitOf(app: AppFacts, runners: ImageRunners): ReleaseUnit[] {
   return attempt(
-    () => [releaseUnit(app, charts, overlays)],
+    () => [releaseUnit(app, runners)],
     () => [],
   );
 }
@@ -47,23 +42,23 @@ function unitOf(
  * Reads everything in these folders. One broken file hides nothing else: its folder stays a project, and the targets of that
  * project say what is wrong when they run.
  * @param roots folders relative to the workspace; those that are none of ours are skipped
- * @param remember keeps what a file says from one call to the next
+ * @param memory keeps what a file says from one call to the next
  */
 export function surveyWorkspace(
   workspaceRoot: string,
   roots: readonly string[],
-  remember: Remember = rememberNothing,
+  memory: Memory = noMemory(workspaceRoot),
 ): Survey {
   const below = (parent: string): string[] => roots.filter((root) => root.startsWith(`${parent}/`)).sort();
   const holds =
     (file: string) =>
     (root: string): boolean =>
-      existsSync(join(workspaceRoot, root, file));
+      memory.look(`${root}/${file}`) === 'file';
   const charts = below('charts')
     .filter(holds('Chart.yaml'))
     .map((root) =>
       attempt(
-        () => readChart(workspaceRoot, root, remember),
+        () => readChart(workspaceRoot, root, memory),
         () => brokenChart(root),
       ),
     );
@@ -71,24 +66,25 @@ export function surveyWorkspace(
     .filter((root) => /^kustomize\/[^/]+\/overlays\/[^/]+$/.test(root))
     .map((root) =>
       attempt(
-        () => readOverlay(workspaceRoot, root, remember),
+        () => readOverlay(workspaceRoot, root, memory),
         () => brokenOverlay(root),
       ),
     );
   const clusters = below('clusters')
     .filter(holds('flux-system/kustomization.yaml'))
-    .map((root) => readCluster(workspaceRoot, root, remember));
+    .map((root) => readCluster(workspaceRoot, root, memory));
   const libraries = attempt(
-    () => libraryFolders(workspaceRoot),
+    () => libraryFolders(workspaceRoot, memory),
     () => new Map<string, string>(),
   );
   const apps = below('apps')
     .filter(holds('Dockerfile'))
     .flatMap((root) =>
       attempt(
-        () => [readApp(workspaceRoot, root, libraries)],
+        () => [readApp(workspaceRoot, root, libraries, memory)],
         () => [],
       ),
     );
-  return { charts, overlays, clusters, units: apps.flatMap((app) => unitOf(app, charts, overlays)) };
+  const runners = imageRunners(charts, overlays);
+  return { charts, overlays, clusters, units: apps.flatMap((app) => unitOf(app, runners)) };
 }

@@ -5,7 +5,7 @@ import { readChart, type ChartFacts } from './read-chart.ts';
 import { readCluster } from './read-cluster.ts';
 import { foldersWith, overlayFolders } from './read-workspace.ts';
 import { readOverlay, type OverlayFacts } from './read-overlay.ts';
-import { releaseUnit } from './release-unit.ts';
+import { imageRunners, releaseUnit } from './release-unit.ts';
 import { WorkspaceProblem } from './workspace-problem.ts';
 
 /**
@@ -38,8 +38,9 @@ export function workspaceProblems(workspaceRoot: string): string[] {
     read(() => readOverlay(workspaceRoot, root)),
   );
   for (const overlay of overlays) for (const problem of overlay.problems) problems.add(problem);
+  const runners = imageRunners(charts, overlays);
   for (const root of foldersWith(workspaceRoot, 'apps', 'Dockerfile')) {
-    read(() => releaseUnit(readApp(workspaceRoot, root), charts, overlays));
+    read(() => releaseUnit(readApp(workspaceRoot, root), runners));
   }
   const known = new Set(foldersWith(workspaceRoot, 'charts', 'Chart.yaml').map((root) => basename(root)));
   for (const root of foldersWith(workspaceRoot, 'clusters', 'flux-system/kustomization.yaml')) {
