@@ -77,7 +77,67 @@ const SECTIONS: readonly Section[] = [
     columns: ['n', 'min', 'p50', 'max'],
     budgets: [{ title: 'the whole platform', text: '≤ 2048' }],
   },
+  {
+    benchmark: 'services-ratios',
+    heading: 'Services, compared',
+    unit: 'times as many requests a second',
+    command: 'sudo npm run --workspace bench services -- --rounds 5',
+    explanation:
+      'Each round asks every server in turn, so that what the machine does besides meets all of them alike; a ratio is that of one round.',
+    columns: ['n', 'min', 'p50', 'max'],
+    budgets: [
+      { title: 'hello as shipped to bare Fastify', text: '≥ 0.80' },
+      { title: 'hello as shipped to Flask + gunicorn', text: '≥ 8' },
+    ],
+  },
+  {
+    benchmark: 'services-requests',
+    heading: 'Services, requests',
+    unit: 'requests a second',
+    command: 'sudo npm run --workspace bench services -- --rounds 5',
+    explanation:
+      'As many as one thread of wrk gets over 64 connections, the server on one processor and wrk on the other. «As shipped» is the bundle of the image without one setting: metrics, request log, security headers and load shedding on. Flask and FastAPI have one worker.',
+    columns: ['n', 'min', 'p50', 'max'],
+    budgets: [],
+  },
+  {
+    benchmark: 'services-processor',
+    heading: 'Services, processor time',
+    unit: 'µs of processor time a request',
+    command: 'sudo npm run --workspace bench services -- --rounds 5',
+    explanation:
+      'In the same rounds, counted by the kernel for the server alone: what stays comparable when the machine has other things to do.',
+    columns: ['n', 'min', 'p50', 'max'],
+    budgets: [],
+  },
+  {
+    benchmark: 'services-times',
+    heading: 'Services, time',
+    unit: 'ms',
+    command: 'sudo npm run --workspace bench services -- --rounds 5',
+    explanation:
+      'From the start of the process to the end of its first answer, and the 99th percentile while 500 requests a second come whether or not the earlier ones are answered (vegeta).',
+    columns: ['n', 'min', 'p50', 'max'],
+    budgets: [{ title: 'hello as shipped: start to first answer', text: '≤ 150' }],
+  },
+  {
+    benchmark: 'services-sizes',
+    heading: 'Services, size',
+    unit: 'MiB',
+    command: 'sudo npm run --workspace bench services -- --rounds 5',
+    explanation:
+      'Resident memory of all processes of a server right after the last round, and what a node pulls for an image with every layer compressed.',
+    columns: ['n', 'p50'],
+    budgets: [
+      { title: 'hello: compressed image', text: '≤ 60' },
+      { title: 'shark-back: compressed image', text: '≤ 60' },
+      { title: 'shark-front: compressed image', text: '≤ 60' },
+    ],
+  },
 ];
+
+/** Units of which no fraction matters. */
+const WHOLE = ['MiB', 'requests a second'];
 
 const HEAD = `# Benchmarks
 
@@ -109,7 +169,7 @@ function section(plan: Section, result: Result): string {
     const found = result.figures[title];
     const cells = plan.columns.map((column) => {
       const value = found?.[column] ?? Number.NaN;
-      return column === 'n' ? String(value) : value.toFixed(plan.unit === 'MiB' ? 0 : 2);
+      return column === 'n' ? String(value) : value.toFixed(WHOLE.includes(plan.unit) ? 0 : 2);
     });
     return row([title, ...cells, budgets.get(title) ?? '']);
   });
