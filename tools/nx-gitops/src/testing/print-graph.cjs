@@ -19,8 +19,10 @@ async function main() {
       { root: data.root, tags: data.tags ?? [], targets: Object.keys(data.targets ?? {}).sort() },
     ]),
   );
-  process.stdout.write(JSON.stringify({ projects, dependencies: graph.dependencies, affected }));
-  process.exit(0);
+  // Leaving before a long answer is written would cut it off.
+  process.stdout.write(JSON.stringify({ projects, dependencies: graph.dependencies, affected }), () => {
+    process.exit(0);
+  });
 }
 
 main().catch((error) => {
