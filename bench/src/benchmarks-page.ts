@@ -68,6 +68,19 @@ const SECTIONS: readonly Section[] = [
     ],
   },
   {
+    benchmark: 'pipelines',
+    heading: 'Pipelines',
+    unit: 'seconds',
+    command: 'npm run --workspace bench pipelines -- --runs 20',
+    explanation:
+      'Linting `.azure-pipelines` with every rule, for each reason of a run, and expanding `ci.yml` as a push to main. «The command» counts from the start of Node.',
+    columns: ['n', 'min', 'p50', 'max'],
+    budgets: [
+      { title: 'lint both pipelines: the command', text: '≤ 1' },
+      { title: 'expand ci.yml', text: '≤ 0.2' },
+    ],
+  },
+  {
     benchmark: 'memory',
     heading: 'Memory of the idle platform',
     unit: 'MiB',
