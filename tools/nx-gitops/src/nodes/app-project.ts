@@ -46,11 +46,22 @@ export function appProject({ app, team, sourcePaths }: ReleaseUnit): ProjectConf
             'Lists known holes of what the sbom names in dist/scan/cve.txt, or says why it could not',
         },
       },
+      'image-test': {
+        command: nodeCommand('image-test', app.root),
+        cache: true,
+        dependsOn: ['image'],
+        inputs: ['production', '^production', GIVEN_VERSION, versionOf(sourcePaths), TOOL_VERSIONS],
+        metadata: {
+          technologies: ['runc'],
+          description:
+            'Starts dist/image as a pod would, asks it, and ends it; fails on a root user, a shell or a lost signal',
+        },
+      },
       'image-pack': {
         command: nodeCommand('image-pack', app.root),
         // Copies the base's layers, which lie outside the workspace.
         cache: false,
-        dependsOn: ['image'],
+        dependsOn: ['image-test'],
         outputs: ['{projectRoot}/dist/image-pack'],
         metadata: {
           technologies: ['oci'],
@@ -60,7 +71,7 @@ export function appProject({ app, team, sourcePaths }: ReleaseUnit): ProjectConf
       'image-push': {
         command: nodeCommand('image-push', app.root),
         cache: false,
-        dependsOn: ['image'],
+        dependsOn: ['image-test'],
         metadata: {
           technologies: ['skopeo'],
           description:
