@@ -6,7 +6,7 @@ import { ExitCode, ShoalError } from '@shoal/exec';
  */
 export function requireRoot(command: string, userId = process.getuid?.()): void {
   if (userId === 0) return;
-  throw new ShoalError('NOT_ROOT', 'The lab belongs to root, and only root can look into it', {
+  throw new ShoalError('NOT_ROOT', 'The lab belongs to root, and only root can look into it or stop it', {
     exitCode: ExitCode.prerequisite,
     hint: `sudo ./shoal ${command}`,
   });

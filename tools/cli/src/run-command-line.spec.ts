@@ -53,7 +53,7 @@ describe('runCommandLine', () => {
     jest.spyOn(process, 'getuid').mockReturnValue(1000);
     await expect(shoal(line)).resolves.toMatchObject({
       code: 3,
-      stderr: `shoal: The lab belongs to root, and only root can look into it\n  sudo ./shoal ${line}\n`,
+      stderr: `shoal: The lab belongs to root, and only root can look into it or stop it\n  sudo ./shoal ${line}\n`,
     });
   });
 

@@ -18,5 +18,6 @@ export {
 export { missingDebianPackages } from './debian/missing-packages.ts';
 export { fluxInstallManifests } from './flux/flux-install-manifests.ts';
 export { prune } from './prune.ts';
+export { processStartTime } from './cache/process-start-time.ts';
 export { withLock } from './cache/with-lock.ts';
 export { runPrivately } from './image-tools/run-privately.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ExitCode, ShoalError } from '@shoal/exec';
+import { ShoalError } from '@shoal/exec';
 import {
   clusterPlan,
   disconnectForge,
@@ -17,6 +17,7 @@ import {
 import { withLock } from '@shoal/toolchain';
 import type { CommandContext } from '../command-context.ts';
 import { installationPaths } from '../installation.ts';
+import { requireRoot } from '../require-root.ts';
 import { removeLabRemote } from '../repository/lab-remote.ts';
 import { Repository } from '../repository/repository.ts';
 import { workspaceRoot } from '../workspace.ts';
@@ -50,12 +51,7 @@ async function downAll(paths: LabPaths, purge: boolean): Promise<void> {
 
 /** Stops what runs; a second `down` finds nothing to do. */
 export async function runDown({ cluster, purge }: DownOptions, context: CommandContext): Promise<void> {
-  if (process.getuid?.() !== 0) {
-    throw new ShoalError('NOT_ROOT', 'The lab belongs to root, and only root can stop it', {
-      exitCode: ExitCode.prerequisite,
-      hint: 'sudo ./shoal down',
-    });
-  }
+  requireRoot('down');
   const paths = installationPaths(context.env);
   if (!existsSync(paths.dataDir)) {
     context.stderr.write('shoal: nothing to take down: there is no lab here\n');

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ShoalError } from '@shoal/exec';
-import { isSameProcess } from './process-identity.ts';
+import { isSameProcess } from './is-same-process.ts';
 import type { RunningSandbox } from './sandbox-spec.ts';
 
 const CHECK_MILLISECONDS = 2;

@@ -1,5 +1,5 @@
 import type { LabPaths } from '../lab-paths.ts';
-import { isSameProcess } from './process-identity.ts';
+import { isSameProcess } from './is-same-process.ts';
 import { readRecord, readRecords } from './sandbox-record.ts';
 import type { RunningSandbox, SandboxRecord } from './sandbox-spec.ts';
 

@@ -49,7 +49,7 @@ describe('withLock', () => {
 
   it.each([
     ['a process that ended', { pid: 2 ** 22 + 1 }, 0],
-    ['another process that had the same number', { startTime: '1' }, 0],
+    ['another process that had the same number', { startTime: 1 }, 0],
     ['a silent process of another PID namespace', { pidNamespace: 'pid:[1]' }, 120_000],
   ])('is taken over from %s', async (_who, identity, ageMs) => {
     leftBy(identity, ageMs);

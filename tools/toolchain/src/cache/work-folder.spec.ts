@@ -28,7 +28,7 @@ describe('the work folder', () => {
   it('of a killed process is removed, the one of a live process stays', async () => {
     const dead = join(root, 'work-dead');
     mkdirSync(dead);
-    writeFileSync(join(dead, '.owner.json'), JSON.stringify({ ...ownIdentity(), startTime: '1' }));
+    writeFileSync(join(dead, '.owner.json'), JSON.stringify({ ...ownIdentity(), startTime: 1 }));
     writeFileSync(join(dead, 'half'), 'half');
     await inWorkFolder(root, async (live) => {
       await removeAbandonedWork(root);
