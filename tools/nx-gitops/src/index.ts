@@ -25,3 +25,4 @@ export type { WorkspaceTree } from './generators/workspace-tree.ts';
 export { addService } from './generators/service/add-service.ts';
 export { removeService } from './generators/service/remove-service.ts';
 export { deliveries, type Delivery, type Service } from './generators/service/service-parts.ts';
+export { deployOverlays, type Deployment, type DeployOptions } from './deploy/deploy-overlays.ts';

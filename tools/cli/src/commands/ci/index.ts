@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
+import { addDeployCommand } from './deploy.ts';
 import { addInstallCommand } from './install.ts';
 import { addPlanCommand } from './plan.ts';
 import { addRegistryAuthCommand } from './registry-auth.ts';
@@ -12,4 +13,5 @@ export function addCiCommands(program: Command, context: CommandContext): void {
   addPlanCommand(ci, context);
   addVerifiedCommand(ci, context);
   addRegistryAuthCommand(ci, context);
+  addDeployCommand(ci, context);
 }
