@@ -8,7 +8,8 @@ import { KubeApi } from './kube-api.ts';
 
 const KEY = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'n', name: 'c' };
 const ITEM = '/api/v1/namespaces/n/configmaps/c';
-const WATCH = '/api/v1/namespaces/n/configmaps?watch=true&fieldSelector=metadata.name%3Dc';
+const LIST = '/api/v1/namespaces/n/configmaps?fieldSelector=metadata.name%3Dc';
+const WATCH = '/api/v1/namespaces/n/configmaps?watch=true&fieldSelector=metadata.name%3Dc&resourceVersion=7';
 
 interface Counter {
   data: { count: string };
@@ -19,6 +20,7 @@ const counter = (count: number) => ({
   data: { count: String(count) },
 });
 const event = (type: string, count: number) => `${JSON.stringify({ type, object: counter(count) })}\n`;
+const listOf = (...items: object[]) => JSON.stringify({ metadata: { resourceVersion: '7' }, items });
 const reaches = (count: number) => (object: Counter | undefined) => object?.data.count === String(count);
 
 describe('KubeApi', () => {
@@ -91,8 +93,8 @@ describe('KubeApi', () => {
   it('waits on one watch, and closes it when the condition holds', async () => {
     let closed: Promise<unknown> | undefined;
     await start(({ url }, response) => {
-      if (url === ITEM) response.end(JSON.stringify(counter(0)));
-      if (url !== WATCH) return url === ITEM;
+      if (url === LIST) response.end(listOf(counter(0)));
+      if (url !== WATCH) return url === LIST;
       closed = once(response, 'close');
       response.write(event('ADDED', 0) + event('MODIFIED', 1));
       setTimeout(() => response.write(event('MODIFIED', 2)), 50);
@@ -106,8 +108,8 @@ describe('KubeApi', () => {
   it('goes on waiting when the server ends the watch or breaks off', async () => {
     let watches = 0;
     await start(({ url }, response) => {
-      if (url === ITEM) response.end(JSON.stringify(counter(watches)));
-      if (url !== WATCH) return url === ITEM;
+      if (url === LIST) response.end(listOf(counter(watches)));
+      if (url !== WATCH) return url === LIST;
       watches++;
       if (watches === 1) response.end(event('ADDED', 0));
       else if (watches === 2) response.destroy();
@@ -120,17 +122,17 @@ describe('KubeApi', () => {
 
   it('can wait until an object is gone', async () => {
     await start(({ url }, response) => {
-      if (url === ITEM) response.end(JSON.stringify(counter(0)));
+      if (url === LIST) response.end(listOf(counter(0)));
       if (url === WATCH) response.write(event('DELETED', 0));
-      return url === ITEM || url === WATCH;
+      return url === LIST || url === WATCH;
     });
     expect(await kube.waitFor(KEY, (object) => object === undefined, { timeoutMs: 5000 })).toBeUndefined();
   });
 
   it('gives up with the last status', async () => {
     await start(({ url }, response) => {
-      if (url === ITEM) response.end(JSON.stringify({ ...counter(0), status: { phase: 'Stuck' } }));
-      return url === ITEM || url === WATCH;
+      if (url === LIST) response.end(listOf({ ...counter(0), status: { phase: 'Stuck' } }));
+      return url === LIST || url === WATCH;
     });
     await expect(kube.waitFor<Counter>(KEY, reaches(1), { timeoutMs: 200 })).rejects.toThrow(
       'ConfigMap n/c did not become what was waited for within 0.2 s: {"phase":"Stuck"}',

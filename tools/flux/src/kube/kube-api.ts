@@ -3,7 +3,7 @@ import { ShoalError } from '@shoal/exec';
 import { applyStages } from './apply-stages.ts';
 import { jsonLines } from './json-lines.ts';
 import { kubeClient, type KubeClient } from './kube-client.ts';
-import { kubeConnection } from './kube-connection.ts';
+import { actingAs, kubeConnection } from './kube-connection.ts';
 import { KubeError } from './kube-error.ts';
 import { describeKey, type KubeKey, type KubeKind, type KubeObject } from './kube-object.ts';
 import { KubePaths } from './kube-paths.ts';
@@ -44,9 +44,14 @@ export class KubeApi {
     this.#paths = new KubePaths(client);
   }
 
-  /** The API server of a kubeconfig's current context. @throws ShoalError WRONG_KUBECONFIG. */
-  static async fromKubeconfig(file: string): Promise<KubeApi> {
-    return new KubeApi(kubeClient(await kubeConnection(file)));
+  /**
+   * The API server of a kubeconfig's current context.
+   * @param as another user to act as, who gets the groups of its kind; the kubeconfig's own has to be allowed to.
+   * @throws ShoalError WRONG_KUBECONFIG.
+   */
+  static async fromKubeconfig(file: string, as?: string): Promise<KubeApi> {
+    const connection = await kubeConnection(file);
+    return new KubeApi(kubeClient(as === undefined ? connection : actingAs(connection, as)));
   }
 
   async #path(key: KubeKey): Promise<string> {
@@ -61,6 +66,22 @@ export class KubeApi {
       if (isNotFound(error)) return undefined;
       throw error;
     }
+  }
+
+  /** The object, and the version from which a watch misses nothing: not even that it goes before the watch begins. */
+  async #look<T>(key: KubeKey): Promise<{ object: T | undefined; version: string | undefined }> {
+    const path = await this.#paths.collection(key);
+    const query = { fieldSelector: `metadata.name=${key.name}` };
+    const list = await this.client.json<{ items: T[]; metadata?: { resourceVersion?: string } }>(
+      'GET',
+      path,
+      {
+        query,
+      },
+    );
+    const [item] = list.items;
+    const object = item && { ...item, apiVersion: key.apiVersion, kind: key.kind };
+    return { object, version: list.metadata?.resourceVersion };
   }
 
   /** All objects of a kind. List items come without apiVersion and kind from the server; they are put in. */
@@ -136,16 +157,18 @@ export class KubeApi {
   }
 
   /**
-   * Events of a kind, or of one object, beginning with one ADDED for each that is there. Ends when the server ends the
-   * watch, which it does after some minutes.
+   * Events of a kind, or of one object, beginning with one ADDED for each that is there, or with what changed after the
+   * resource version `since`. Ends when the server ends the watch, which it does after some minutes.
    */
   async *watch<T = KubeObject>(
     kind: KubeKind & { readonly name?: string },
     signal?: AbortSignal,
+    since?: string,
   ): AsyncGenerator<KubeEvent<T>> {
     const query = {
       watch: 'true',
       ...(kind.name === undefined ? {} : { fieldSelector: `metadata.name=${kind.name}` }),
+      ...(since === undefined ? {} : { resourceVersion: since }),
     };
     const path = await this.#paths.collection(kind);
     const stream = await this.client.stream(path, { query, ...(signal === undefined ? {} : { signal }) });
@@ -169,9 +192,10 @@ export class KubeApi {
       // Its own signal, so that the stream is closed when the condition holds.
       const watching = new AbortController();
       try {
-        last = await this.get<T>(key);
+        const { object, version } = await this.#look<T>(key);
+        last = object;
         if (condition(last)) return last;
-        for await (const event of this.watch<T>(key, AbortSignal.any([stop, watching.signal]))) {
+        for await (const event of this.watch<T>(key, AbortSignal.any([stop, watching.signal]), version)) {
           if (event.type === 'ERROR') break;
           last = event.type === 'DELETED' ? undefined : event.object;
           if (condition(last)) return last;

@@ -84,6 +84,14 @@ async function libraryConnection(text: string): Promise<KubeConnection> {
   };
 }
 
+/** The same connection, asking as another user. */
+export function actingAs(connection: KubeConnection, user: string): KubeConnection {
+  return {
+    ...connection,
+    headers: async () => ({ ...(await connection.headers()), 'impersonate-user': user }),
+  };
+}
+
 /**
  * The connection that a kubeconfig file describes, by its current context.
  * @throws ShoalError WRONG_KUBECONFIG (exit code 2) when it cannot be read or understood.
