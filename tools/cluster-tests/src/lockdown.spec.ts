@@ -74,6 +74,19 @@ describe.each(clusterNames)('Flux in %s', (cluster) => {
     ]);
   });
 
+  test('lets who applies manifests call the API server, and no other address outside of Flux', () => {
+    const appliers = ['kustomize-controller', 'helm-controller'];
+    const own = named('NetworkPolicy', 'allow-egress-of-appliers')?.spec;
+    const others = named('NetworkPolicy', 'allow-egress')?.spec;
+    expect(own?.['podSelector']).toEqual({
+      matchExpressions: [{ key: 'app', operator: 'In', values: appliers }],
+    });
+    expect(others?.['podSelector']).toEqual({
+      matchExpressions: [{ key: 'app', operator: 'NotIn', values: appliers }],
+    });
+    expect(JSON.stringify(own?.['egress'])).toContain('{"ipBlock":{"cidr":"10.98.1.2/32"}}');
+  });
+
   test('substitutes nothing in definitions', () => {
     for (const { kind, metadata } of objects) {
       if (kind !== 'CustomResourceDefinition') continue;

@@ -5,4 +5,5 @@ export const LAB_INSTALLATION: Readonly<Record<string, string>> = {
   registry: 'registry.shoal.test',
   charts_url: 'https://charts.shoal.test',
   node_cidr: '10.98.1.0/24',
+  api_cidr: '10.98.1.2/32',
 };

@@ -21,4 +21,6 @@ export const labEndpoints: InstallationEndpoints = {
 export interface ClusterFacts {
   /** Addresses of the nodes, from which clients of NodePorts arrive. */
   nodeCidr: string;
+  /** Addresses of the API server as a pod's packets carry them: behind the Service `kubernetes`. */
+  apiCidr: string;
 }

@@ -10,7 +10,7 @@ const credentials: Credentials = {
   receiverSecret: 'receiver-secret',
 };
 
-const endpoints = { ...labEndpoints, nodeCidr: '10.98.1.0/24' };
+const endpoints = { ...labEndpoints, nodeCidr: '10.98.1.0/24', apiCidr: '10.98.1.2/32' };
 const objects = installationObjects(labAccess(credentials, 'PEM'), endpoints);
 const inNamespace = (name: string) => objects.filter(({ metadata }) => metadata.namespace === name);
 

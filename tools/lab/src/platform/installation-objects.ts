@@ -60,6 +60,7 @@ function installationFacts(
       registry: endpoints.registry,
       charts_url: endpoints.chartsUrl,
       node_cidr: endpoints.nodeCidr,
+      api_cidr: endpoints.apiCidr,
     },
   };
 }

@@ -14,5 +14,7 @@ export interface ExistingOptions {
   credentials: string | undefined;
   /** Addresses of the nodes; undefined: worked out from the nodes that there are. */
   nodeCidr: string | undefined;
+  /** Addresses of the API server behind its Service; all addresses unless told, for a cloud may change them at any time. */
+  apiCidr: string;
   json: boolean;
 }

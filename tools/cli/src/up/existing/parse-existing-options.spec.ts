@@ -21,6 +21,7 @@ describe('parseExistingOptions', () => {
       gitBranch: 'main',
       credentials: undefined,
       nodeCidr: undefined,
+      apiCidr: '0.0.0.0/0',
       json: false,
     });
   });

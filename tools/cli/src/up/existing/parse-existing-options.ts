@@ -10,14 +10,17 @@ export interface RawExistingOptions {
   charts?: string;
   credentials?: string;
   nodeCidr?: string;
+  apiCidr?: string;
 }
 
+const ANYWHERE = '0.0.0.0/0';
 const NEEDED = { gitUrl: '--git-url', registry: '--registry', charts: '--charts' } as const;
 const FLAGS = {
   ...NEEDED,
   gitBranch: '--git-branch',
   credentials: '--credentials',
   nodeCidr: '--node-cidr',
+  apiCidr: '--api-cidr',
 } as const;
 
 function wrong(message: string): ShoalError {
@@ -41,6 +44,7 @@ export function parseExistingOptions(
   { cluster, json }: { cluster: string; json: boolean },
 ): ExistingOptions | undefined {
   const { kubeconfig, gitUrl, registry, charts, gitBranch = 'main', credentials, nodeCidr } = raw;
+  const { apiCidr = ANYWHERE } = raw;
   if (kubeconfig === undefined) {
     const given = Object.entries(FLAGS).find(([key]) => raw[key as keyof typeof FLAGS] !== undefined);
     if (given !== undefined) throw wrong(`${given[1]} is for an existing cluster, which --kubeconfig names`);
@@ -54,5 +58,5 @@ export function parseExistingOptions(
   requireUrl('--charts', charts);
   if (!/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._/-]+)?$/.test(registry))
     throw wrong(`--registry must be a host such as registry.example.org, not «${registry}»`);
-  return { kubeconfig, cluster, gitUrl, gitBranch, registry, charts, credentials, nodeCidr, json };
+  return { kubeconfig, cluster, gitUrl, gitBranch, registry, charts, credentials, nodeCidr, apiCidr, json };
 }

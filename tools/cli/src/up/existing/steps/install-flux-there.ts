@@ -21,6 +21,7 @@ export const installFluxThere: Action<ExistingContext> = {
       registry: options.registry,
       chartsUrl: options.charts.replace(/\/$/, ''),
       nodeCidr: made(context.nodeCidr, 'nodeCidr'),
+      apiCidr: options.apiCidr,
     });
     const bootstrap = fluxBootstrap(manifest, installationFacts(objects));
     context.bootstrap = bootstrap;
