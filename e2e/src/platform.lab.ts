@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { clusterPlan } from '@shoal/lab';
+import { attacksSuite } from './suites/attacks-suite.ts';
 import { brokenTreeSuite } from './suites/broken-tree-suite.ts';
 import { commandsSuite } from './suites/commands-suite.ts';
 import { deliverySuite } from './suites/delivery-suite.ts';
@@ -51,6 +52,7 @@ describe('the platform, from nothing to nothing', () => {
   secondUpSuite(() => installation);
   commandsSuite(() => installation);
   pathRightsSuite(() => installation);
+  attacksSuite(() => installation);
   deliverySuite(() => installation);
   brokenTreeSuite(() => installation);
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
 import type { SetExitCode } from '../program.ts';
 import { addCiCommands } from './ci/index.ts';
+import { addAttackCommand } from './attack.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addDownCommand } from './down.ts';
 import { addLogsCommand } from './logs.ts';
@@ -29,6 +30,7 @@ export const commands: readonly AddCommand[] = [
   addResumeCommand,
   addPipelineCommand,
   addCiCommands,
+  addAttackCommand,
   addDoctorCommand,
   addTestCommand,
   addPassThroughCommands,

@@ -7,7 +7,7 @@ export interface BoundaryGraph {
 const BELOW_FLUX = ['exec', 'toolchain', 'helm-ts', 'kustomize'];
 const TOP_OF_TOOLS = [...BELOW_FLUX, 'flux'];
 
-const ALL_TOOLS = [...TOP_OF_TOOLS, 'lib', 'nx-gitops', 'lab', 'pipelines', 'cli'];
+const ALL_TOOLS = [...TOP_OF_TOOLS, 'lib', 'nx-gitops', 'lab', 'pipelines', 'attacks', 'cli'];
 
 /** Who may use whom directly; design §2. What is not listed may use nothing. */
 const MAY_USE: Readonly<Record<string, readonly string[]>> = {
@@ -24,7 +24,8 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'nx-gitops': TOP_OF_TOOLS,
   lab: TOP_OF_TOOLS,
   pipelines: TOP_OF_TOOLS,
-  cli: [...TOP_OF_TOOLS, 'nx-gitops', 'lab', 'pipelines'],
+  attacks: [...TOP_OF_TOOLS, 'lab'],
+  cli: [...TOP_OF_TOOLS, 'nx-gitops', 'lab', 'pipelines', 'attacks'],
   // Tests and benchmarks drive the platform from outside: an app that they hung on would be rebuilt for every change of theirs.
   'cluster-tests': TOP_OF_TOOLS,
   e2e: ALL_TOOLS,
