@@ -18,6 +18,9 @@ interface Section {
   budgets: readonly Budget[];
 }
 
+/** Sizes of the made-up workspaces, in services. */
+const PLUGIN_SIZES = [100, 300, 1000];
+
 const SECTIONS: readonly Section[] = [
   {
     benchmark: 'clusters',
@@ -146,6 +149,29 @@ const SECTIONS: readonly Section[] = [
       { title: 'shark-back: compressed image', text: '≤ 60' },
       { title: 'shark-front: compressed image', text: '≤ 60' },
     ],
+  },
+  {
+    benchmark: 'plugin',
+    heading: 'The Nx plugin alone',
+    unit: 'ms',
+    command: 'npm run --workspace bench graph',
+    explanation:
+      'Made-up workspaces: each service is an app, and a chart or an overlay per cluster, released in two clusters. In milliseconds for 100 charts and overlays: making all projects and edges, in a process of its own, without loading it. «Cold» keeps nothing from the run before.',
+    columns: ['n', 'min', 'p50', 'max'],
+    budgets: PLUGIN_SIZES.flatMap((size) => [
+      { title: `${String(size)} services, cold`, text: '≤ 50' },
+      { title: `${String(size)} services, warm`, text: '≤ 5' },
+    ]),
+  },
+  {
+    benchmark: 'graph',
+    heading: 'Nx with and without the plugin, and Turborepo',
+    unit: 'seconds',
+    command: 'npm run --workspace bench graph',
+    explanation:
+      'The same workspaces. Whole commands as a person waits for them, without a daemon: `nx show projects` (graph), the same with `--affected`, `nx run-many -t build` and `turbo run build` with everything in the cache, `turbo ls --affected`. Turborepo sees only the packages; Nx has the charts, overlays and clusters on top.',
+    columns: ['n', 'min', 'p50', 'max'],
+    budgets: [],
   },
 ];
 
