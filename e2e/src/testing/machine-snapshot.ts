@@ -49,14 +49,14 @@ const LISTS = '/ /run /var /var/log /var/run /mnt /media';
 
 /**
  * What a lab could leave on a machine. Two snapshots are equal unless something was left or taken away. The
- * installation's own data and the cache are left out, and so is the data of an installation at the usual place.
+ * installation's own data and the cache are left out, and so is the data of others beside it.
  */
 export async function machineSnapshot({
   dataDir,
   runDir,
   cacheDir,
 }: LabPaths): Promise<Record<string, string[]>> {
-  const prune = [dataDir, cacheDir, '/var/lib/shoal', '/home/*/.cache', '/home/*/.npm', '/var/lib/apt']
+  const prune = [dataDir, cacheDir, '/var/lib/shoal*', '/home/*/.cache', '/home/*/.npm', '/var/lib/apt']
     .map((path) => `-path '${path}' -prune -o`)
     .join(' ');
   const cgroup = installationCgroup(runDir).slice(1);
