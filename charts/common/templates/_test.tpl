@@ -6,6 +6,10 @@ Argument: dict "root" $ "checks" <list of dict "path" "contains" [list of string
 */ -}}
 {{- define "common.test" -}}
 {{- $root := .root -}}
+{{- $checks := .checks -}}
+{{- if $root.Values.drills.failTest -}}
+{{- $checks = append $checks (dict "path" "/livez" "contains" (list "a failure that a drill asked for")) -}}
+{{- end -}}
 apiVersion: v1
 kind: Pod
 metadata:
@@ -60,7 +64,7 @@ spec:
         - name: BASE_URL
           value: http://{{ include "common.fullname" $root }}:8080
         - name: CHECKS
-          value: {{ .checks | toJson | quote }}
+          value: {{ $checks | toJson | quote }}
       resources:
         requests:
           cpu: 10m

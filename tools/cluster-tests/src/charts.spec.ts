@@ -56,6 +56,15 @@ describe.each(serviceCharts)('chart %s', (name) => {
     expect(pod?.metadata.labels).toMatchObject({ 'app.kubernetes.io/component': 'test' });
   });
 
+  test('has a test that fails where a drill asks for it, and only there', async () => {
+    const checks = async (values: HelmValues) => {
+      const pod = (await render(values)).find(({ kind }) => kind === 'Pod');
+      return JSON.stringify(pod).includes('a failure that a drill asked for');
+    };
+    expect(await checks({})).toBe(false);
+    expect(await checks({ drills: { failTest: true } })).toBe(true);
+  });
+
   test('has no budget that would block a drain', async () => {
     const kinds = (await render({ replicaCount: 1 })).map(({ kind }) => kind);
     expect(kinds).not.toContain('PodDisruptionBudget');
