@@ -38,6 +38,9 @@ describe('runCommandLine', () => {
     ['logs', 2, "missing required argument 'name'"],
     ['logs kubelet --tail many', 2, 'whole number'],
     ['up --nodes 0', 2, 'whole number'],
+    ['diff --markdown --json', 2, 'cannot be used with'],
+    ['affected /etc/passwd', 2, 'lies outside the repository'],
+    ['affected no-such-file', 1, 'there is no such file, and git knows none'],
     ['up --kubeconfig nowhere', 2, '--kubeconfig needs --git-url and --registry and --charts too'],
   ])('ends «%s» with %d and a sentence', async (line, code, sentence) => {
     const outcome = await shoal(line);

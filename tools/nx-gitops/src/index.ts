@@ -26,3 +26,7 @@ export { addService } from './generators/service/add-service.ts';
 export { removeService } from './generators/service/remove-service.ts';
 export { deliveries, type Delivery, type Service } from './generators/service/service-parts.ts';
 export { deployOverlays, type Deployment, type DeployOptions } from './deploy/deploy-overlays.ts';
+export { affectedReleases, type AffectedOptions, type AffectedRelease } from './reach/affected-releases.ts';
+export { affectedText } from './reach/affected-text.ts';
+export { changedFiles } from './reach/changed-files.ts';
+export { readInstallation } from './read-installation.ts';

@@ -72,7 +72,7 @@ describe('the clusters of this repository with the real tools', () => {
       kubeVersion: '1.36.3',
     });
     const text = diffAsText(diffs);
-    expect(text).toMatch(/^ {2}team1\/shark-front: Deployment shark-front: replicas \d+ → 7$/m);
+    expect(text).toMatch(/^ {2}team1\/shark-front: replicas \d+ → 7$/m);
     expect(text).toContain('staging: no change');
     await expect(
       diffRevisions({

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
 import type { SetExitCode } from '../program.ts';
+import { addAffectedCommand } from './affected.ts';
 import { addCiCommands } from './ci/index.ts';
 import { addAttackCommand } from './attack.ts';
+import { addDiffCommand } from './diff.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addDownCommand } from './down.ts';
 import { addLogsCommand } from './logs.ts';
@@ -28,6 +30,8 @@ export const commands: readonly AddCommand[] = [
   addSyncCommand,
   addSuspendCommand,
   addResumeCommand,
+  addDiffCommand,
+  addAffectedCommand,
   addPipelineCommand,
   addCiCommands,
   addAttackCommand,

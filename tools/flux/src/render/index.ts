@@ -11,3 +11,5 @@ export {
 export type { RenderedRelease } from './render-release.ts';
 export type { RenderedSet } from './rendered-set.ts';
 export { substituteVariables } from './substitute-variables.ts';
+export { chartOfRelease, type ReleaseChart } from './chart-of-release.ts';
+export { isExactVersion } from './render-release.ts';

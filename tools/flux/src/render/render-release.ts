@@ -53,6 +53,11 @@ export interface ReleaseRendering {
 
 const EXACT = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/;
 
+/** Whether a release names one version, rather than a range or none. */
+export function isExactVersion(version: string | undefined): version is string {
+  return version !== undefined && EXACT.test(version);
+}
+
 function chartFolder(release: KubernetesObject, name: string, charts: readonly ChartFolder[]): ChartFolder {
   const chart = charts.find((candidate) => candidate.name === name);
   if (chart !== undefined) return chart;
@@ -90,7 +95,7 @@ export async function renderRelease(
   const { helm, kustomize, workspaceRoot, objects, kubeVersion, apiVersions } = options;
   const spec = (release.spec ?? {}) as ReleaseSpec;
   const wanted = chartOfRelease(release, objects);
-  const isPinned = wanted.version !== undefined && EXACT.test(wanted.version);
+  const isPinned = isExactVersion(wanted.version);
   const version = isPinned ? wanted.version : options.versions?.get(wanted.name);
   const inTree = (version === undefined ? undefined : options.published?.(wanted.name, version)) ?? {
     workspaceRoot,

@@ -13,7 +13,7 @@ await runCommand(async () => {
   const { exec, env, workspaceRoot, subject } = context;
   const diffs = await diffRevisions({
     workspaceRoot,
-    base: env['NX_BASE'] || 'origin/main',
+    ...(env['NX_BASE'] ? { base: env['NX_BASE'] } : {}),
     clusters: [basename(subject)],
     helm: await createTargetHelm(context),
     kustomize: await toolPath('kustomize', env),

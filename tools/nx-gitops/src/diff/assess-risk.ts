@@ -1,6 +1,9 @@
 import type { ObjectChange } from './diff-objects.ts';
 
-export type Risk = 'data loss' | 'wider rights' | 'exposure' | 'downtime' | 'unpinned image';
+/** In the order in which they are told. */
+export const RISKS = ['data loss', 'wider rights', 'exposure', 'downtime', 'unpinned image'] as const;
+
+export type Risk = (typeof RISKS)[number];
 
 const HOLDS_DATA = new Set([
   'PersistentVolumeClaim',

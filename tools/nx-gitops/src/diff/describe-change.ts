@@ -1,9 +1,8 @@
 import type { FieldChange, ObjectChange } from './diff-objects.ts';
+import { withoutHash } from './generated-name.ts';
 
 const MOST_FIELDS = 4;
 const LONGEST_VALUE = 60;
-/** Set by charts and kustomize on everything when a version moves; the image says the same once. */
-const NOISE = /(?:labels|annotations)\.(?:helm\.sh\/chart|app\.kubernetes\.io\/version|checksum\/[\w-]+)$/;
 
 function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
@@ -33,16 +32,14 @@ function fieldWords({ path, before, after }: FieldChange): string {
 }
 
 /**
- * One change in words: «Deployment back: image 1.4.0 → 1.4.1; replicas 2 → 3», «NetworkPolicy allow-dns removed». Empty when it is
- * only noise.
+ * One change in words: «Deployment back: image 1.4.0 → 1.4.1; replicas 2 → 3», «NetworkPolicy allow-dns removed».
  * @param home namespace that is understood, so that it is not repeated
  */
 export function describeChange({ change, kind, name, fields }: ObjectChange, home: string): string {
-  const subject = `${kind} ${name.startsWith(`${home}/`) ? name.slice(home.length + 1) : name}`;
+  const short = name.startsWith(`${home}/`) ? name.slice(home.length + 1) : name;
+  const subject = `${kind} ${kind === 'ConfigMap' || kind === 'Secret' ? withoutHash(short) : short}`;
   if (change !== 'changed') return `${subject} ${change}`;
-  const telling = fields.filter(({ path }) => !NOISE.test(path));
-  if (telling.length === 0) return '';
-  const words = telling.slice(0, MOST_FIELDS).map(fieldWords);
-  const more = telling.length > MOST_FIELDS ? [`${String(telling.length - MOST_FIELDS)} more fields`] : [];
+  const words = fields.slice(0, MOST_FIELDS).map(fieldWords);
+  const more = fields.length > MOST_FIELDS ? [`${String(fields.length - MOST_FIELDS)} more fields`] : [];
   return `${subject}: ${[...words, ...more].join('; ')}`;
 }

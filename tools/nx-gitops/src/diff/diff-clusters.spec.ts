@@ -147,17 +147,19 @@ describe('diffCluster', () => {
   it('prints words first, then fields', () => {
     const diff = diffCluster('staging', clusterOf(deployment(IMAGE, 2)), clusterOf(deployment(IMAGE, 0)));
     expect(diffAsText([diff, { cluster: 'production', releases: [] }])).toBe(`staging:
-  team1/back: Deployment back: replicas 2 → 0 [downtime]
-    - spec.replicas: 2
-    + spec.replicas: 0
+  team1/back: replicas 2 → 0 [downtime]
+    Deployment team1/back
+      - spec.replicas: 2
+      + spec.replicas: 0
 production: no change`);
     expect(diffAsMarkdown([diff])).toBe(`### staging
 
-- **team1/back**: Deployment back: replicas 2 → 0 ⚠️ downtime
+- **team1/back**: replicas 2 → 0 ⚠️ downtime
 
 <details><summary>Fields</summary>
 
 \`\`\`diff
+# Deployment team1/back
 - spec.replicas: 2
 + spec.replicas: 0
 \`\`\`

@@ -1,4 +1,5 @@
-import { keyOf, nameOf, type KubernetesObject } from '@shoal/flux/render';
+import { nameOf, type KubernetesObject } from '@shoal/flux/render';
+import { identityOf } from './generated-name.ts';
 
 export interface FieldChange {
   /** `spec.template.spec.containers[web].image`: list items by their name where they have one, else by position. */
@@ -70,8 +71,8 @@ export function diffObjects(
   before: readonly KubernetesObject[],
   after: readonly KubernetesObject[],
 ): ObjectChange[] {
-  const from = new Map(before.map((object) => [keyOf(object), object]));
-  const to = new Map(after.map((object) => [keyOf(object), object]));
+  const from = new Map(before.map((object) => [identityOf(object), object]));
+  const to = new Map(after.map((object) => [identityOf(object), object]));
   return [...new Set([...from.keys(), ...to.keys()])].sort().flatMap((key): ObjectChange[] => {
     const [old, now] = [from.get(key), to.get(key)];
     const object = now ?? old;

@@ -1,17 +1,21 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CommandError, execaExec, ShoalError, type Exec } from '@shoal/exec';
+import { execaExec, ShoalError, type Exec } from '@shoal/exec';
+import { renderCluster, type ChartInTree, type RenderedCluster } from '@shoal/flux/render';
 import type { Helm } from '@shoal/helm-ts';
 import { createKustomize } from '@shoal/kustomize';
-import { renderCluster, type RenderedCluster } from '@shoal/flux/render';
-import { readDeployed } from '../workspace/read-workspace.ts';
+import { mainVersion } from '../version/version.ts';
+import { sourceState } from '../version/source-state.ts';
+import { readWorkspace, type Workspace } from '../workspace/read-workspace.ts';
+import { baseCommit } from './base-commit.ts';
 import { diffCluster, type ClusterDiff } from './diff-clusters.ts';
+import { extractCommit } from './extract-commit.ts';
 
 export interface DiffOptions {
   workspaceRoot: string;
-  /** Commit, branch or tag to compare the work tree with. */
-  base: string;
+  /** Commit, branch or tag that the work tree's branch left; `origin/main` or `main` unless told. */
+  base?: string;
   /** Names of clusters; all without it. */
   clusters?: readonly string[];
   helm: Helm;
@@ -22,55 +26,93 @@ export interface DiffOptions {
   exec?: Exec;
 }
 
-const FOLDERS = ['clusters', 'charts', 'kustomize'];
-const NOTHING: RenderedCluster = { kustomizations: [], releases: [] };
-
-async function extractBase(exec: Exec, workspaceRoot: string, base: string, target: string): Promise<void> {
-  try {
-    const archive = join(target, 'base.tar');
-    await exec.run('git', ['archive', '--format=tar', `--output=${archive}`, base, '--', ...FOLDERS], {
-      cwd: workspaceRoot,
-    });
-    await exec.run('tar', ['-xf', archive, '-C', target]);
-  } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    throw new ShoalError('BASE_UNKNOWN', `${base} cannot be read from git: ${error.stderr.trim()}`, {
-      hint: 'name a commit, branch or tag that this clone has',
-      cause: error,
-    });
-  }
+interface Side {
+  /** Folder with the files of this side. */
+  root: string;
+  workspace: Workspace;
+  /** The commit, undefined for the work tree. */
+  commit: string | undefined;
 }
 
-async function renderAll(root: string, options: DiffOptions): Promise<Map<string, RenderedCluster>> {
+const NOTHING: RenderedCluster = { kustomizations: [], releases: [] };
+
+/** Chart → the version that publishing this side gives it. */
+async function publishedVersions(exec: Exec, options: DiffOptions, side: Side): Promise<Map<string, string>> {
+  const versions = side.workspace.units.map(async ({ app, chart, sourcePaths }) => {
+    const state = await sourceState(exec, options.workspaceRoot, sourcePaths, side.commit);
+    return chart === undefined ? [] : ([[chart.name, mainVersion(app.release, state)]] as const);
+  });
+  return new Map((await Promise.all(versions)).flat());
+}
+
+async function renderSide(
+  options: DiffOptions,
+  side: Side,
+  published?: (chart: string, version: string) => ChartInTree | undefined,
+): Promise<Map<string, RenderedCluster>> {
   const { helm, installation, kubeVersion, exec = execaExec } = options;
-  const kustomize = createKustomize({ binary: options.kustomize, exec, cwd: root });
-  const { charts, clusters } = readDeployed(root);
-  const wanted = clusters.filter(({ name }) => options.clusters?.includes(name) ?? true);
-  const rendered = new Map<string, RenderedCluster>();
-  for (const { name, root: cluster } of wanted) {
-    const input = { helm, kustomize, workspaceRoot: root, cluster, charts, installation, kubeVersion };
-    rendered.set(name, await renderCluster(input));
-  }
-  return rendered;
+  const { root: workspaceRoot, workspace } = side;
+  const kustomize = createKustomize({ binary: options.kustomize, exec, cwd: workspaceRoot });
+  const versions = await publishedVersions(exec, options, side);
+  const wanted = workspace.clusters.filter(({ name }) => options.clusters?.includes(name) ?? true);
+  const rendered = wanted.map(async ({ name, root: cluster }) => {
+    const input = { helm, kustomize, workspaceRoot, cluster, charts: workspace.charts, installation };
+    const more = { kubeVersion, versions, ...(published === undefined ? {} : { published }) };
+    return [name, await renderCluster({ ...input, ...more })] as const;
+  });
+  return new Map(await Promise.all(rendered));
+}
+
+/** A version that is published never changes: a release that stays on it keeps the chart of the base, whatever the work tree has. */
+function chartsOfBase(
+  before: Side,
+  rendered: Iterable<RenderedCluster>,
+): (chart: string, version: string) => ChartInTree | undefined {
+  const pinned = new Set(
+    [...rendered]
+      .flatMap(({ releases }) => releases)
+      .filter(({ isPinned }) => isPinned)
+      .map(({ chart, version }) => `${chart} ${version ?? ''}`),
+  );
+  return (name, version) => {
+    const chart = before.workspace.charts.find((each) => each.name === name);
+    if (chart === undefined || !pinned.has(`${name} ${version}`)) return undefined;
+    return { workspaceRoot: before.root, chart };
+  };
 }
 
 /**
- * What the work tree, compared with a commit, changes in each cluster. Both sides are rendered as Flux would.
- * @throws ShoalError BASE_UNKNOWN, CLUSTER_UNKNOWN, and what rendering throws.
+ * What the work tree, compared with the commit where its branch left the base, changes in each cluster. Both sides are rendered
+ * as Flux would, with the versions that publishing them gives images and charts.
+ * @throws ShoalError NO_GIT_HISTORY, BASE_UNKNOWN, BASE_UNRELATED, SHALLOW_CLONE, CLUSTER_UNKNOWN, and what rendering throws.
  */
 export async function diffRevisions(options: DiffOptions): Promise<ClusterDiff[]> {
-  const { workspaceRoot, base, exec = execaExec } = options;
-  const before = await mkdtemp(join(tmpdir(), 'shoal-diff-'));
+  const { workspaceRoot, exec = execaExec } = options;
+  const commit = await baseCommit(exec, workspaceRoot, options.base);
+  const folder = await mkdtemp(join(tmpdir(), 'shoal-diff-'));
   try {
-    await extractBase(exec, workspaceRoot, base, before);
-    const [from, to] = await Promise.all([renderAll(before, options), renderAll(workspaceRoot, options)]);
-    const unknown = options.clusters?.find((name) => !from.has(name) && !to.has(name));
-    if (unknown !== undefined)
-      throw new ShoalError('CLUSTER_UNKNOWN', `there is no cluster ${unknown} in clusters/`);
+    await extractCommit(exec, workspaceRoot, commit, folder);
+    const before: Side = { root: folder, workspace: readWorkspace(folder), commit };
+    const after: Side = {
+      root: workspaceRoot,
+      workspace: readWorkspace(workspaceRoot),
+      commit: undefined,
+    };
+    const names = new Set(
+      [before, after].flatMap(({ workspace }) => workspace.clusters.map(({ name }) => name)),
+    );
+    const unknown = options.clusters?.find((name) => !names.has(name));
+    if (unknown !== undefined) {
+      throw new ShoalError('CLUSTER_UNKNOWN', `there is no cluster ${unknown} in clusters/`, {
+        hint: `clusters: ${[...names].sort().join(', ')}`,
+      });
+    }
+    const from = await renderSide(options, before);
+    const to = await renderSide(options, after, chartsOfBase(before, from.values()));
     return [...new Set([...from.keys(), ...to.keys()])]
       .sort()
       .map((name) => diffCluster(name, from.get(name) ?? NOTHING, to.get(name) ?? NOTHING));
   } finally {
-    await rm(before, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }

@@ -43,13 +43,16 @@ async function uncommitted(
 /**
  * What git knows about the given paths: the last first-parent commit that changed them, how many commits lead to it, when it was
  * made, and a hash of what is not committed. Paths that no commit has yet count from HEAD.
+ * @param at a commit to look at in place of the work tree; nothing is uncommitted there
  * @throws ShoalError NO_GIT_HISTORY outside a repository with commits, SHALLOW_CLONE where N would be wrong.
  */
 export async function sourceState(
   exec: Exec,
   workspaceRoot: string,
   paths: readonly string[],
+  at?: string,
 ): Promise<CommittedState> {
+  const commit = at ?? 'HEAD';
   const git = (args: readonly string[]): Promise<string> => exec.stdout('git', args, { cwd: workspaceRoot });
   const shallow = await git(['rev-parse', '--is-shallow-repository']).catch((cause: unknown) => {
     throw new ShoalError('NO_GIT_HISTORY', `${workspaceRoot} is not in a git repository`, { cause });
@@ -65,14 +68,14 @@ export async function sourceState(
   }
   const format = '--format=%H %ct';
   const last =
-    (await git(['log', '-1', '--first-parent', format, '--', ...paths]).catch(() => '')) ||
-    (await git(['log', '-1', format]).catch((cause: unknown) => {
+    (await git(['log', '-1', '--first-parent', format, commit, '--', ...paths]).catch(() => '')) ||
+    (await git(['log', '-1', format, commit]).catch((cause: unknown) => {
       throw new ShoalError('NO_GIT_HISTORY', 'the repository has no commit yet', { cause });
     }));
   const [sha = '', committedAt = '0'] = last.split(' ');
   const [count, dirtyHash] = await Promise.all([
     git(['rev-list', '--first-parent', '--count', sha]),
-    uncommitted(exec, workspaceRoot, paths),
+    at === undefined ? uncommitted(exec, workspaceRoot, paths) : undefined,
   ]);
   return {
     sha,
