@@ -6,4 +6,5 @@ export type { ShowOptions } from './show.ts';
 export { createChartMuseum, type ChartMuseum } from './chartmuseum/create-chart-museum.ts';
 export type * from './chartmuseum/chart-museum.ts';
 export { createHelmReleases, type HelmReleases } from './release/create-helm-releases.ts';
+export { diffManifests, type ManifestChange } from './release/diff-manifests.ts';
 export type * from './release/release.ts';

@@ -2,6 +2,7 @@ import { CommandError } from '@shoal/exec';
 import { createHelmRunner, type HelmOptions, type HelmRunner } from '../helm-runner.ts';
 import type { HelmValues } from '../helm.ts';
 import { deploy } from './deploy.ts';
+import { diffManifests, type ManifestChange } from './diff-manifests.ts';
 import { listReleases, releaseHistory } from './list.ts';
 import { readState, type RawRelease } from './read-state.ts';
 import type {
@@ -34,6 +35,8 @@ export interface HelmReleases {
   values(release: ReleaseRef, options?: { all?: boolean; revision?: number }): Promise<HelmValues>;
   /** The objects of a revision as one YAML stream. */
   manifest(release: ReleaseRef, revision?: number): Promise<string>;
+  /** What differs between the manifests of two revisions. */
+  diff(release: ReleaseRef, from: number, to: number): Promise<ManifestChange[]>;
 }
 
 /** The same runner, with the cluster said on every command line. */
@@ -52,6 +55,8 @@ export function createHelmReleases(options: HelmOptions & ClusterAccess): HelmRe
   const at = ({ name, namespace }: ReleaseRef): string[] => [name, '--namespace', namespace];
   const revisionOf = (revision: number | undefined): string[] =>
     revision === undefined ? [] : ['--revision', String(revision)];
+  const manifest = (release: ReleaseRef, revision?: number): Promise<string> =>
+    helm.stdout(['get', 'manifest', ...at(release), ...revisionOf(revision)]);
   return {
     install: (own) => deploy(helm, ['install'], own),
     upgrade: (own) => deploy(helm, ['upgrade'], own),
@@ -84,7 +89,10 @@ export function createHelmReleases(options: HelmOptions & ClusterAccess): HelmRe
       const args = ['get', 'values', ...at(release), ...(all ? ['--all'] : []), ...revisionOf(revision)];
       return (await helm.json<HelmValues | null>([...args, '--output', 'json'])) ?? {};
     },
-    manifest: (release, revision) =>
-      helm.stdout(['get', 'manifest', ...at(release), ...revisionOf(revision)]),
+    manifest,
+    async diff(release, from, to) {
+      const [before, after] = await Promise.all([manifest(release, from), manifest(release, to)]);
+      return diffManifests(before, after);
+    },
   };
 }
