@@ -22,6 +22,7 @@ import {
   untilPodsRunAgain,
   type KubeApi,
   type KubeObject,
+  type ClusterFacts,
   type LabPaths,
 } from '@shoal/lab';
 import { createToolchain } from '@shoal/toolchain';
@@ -40,10 +41,10 @@ const manifest = await execaExec.stdout(tools.kustomize, [
   join(workspaceRoot, 'clusters/staging/flux-system'),
 ]);
 
-async function installFluxAndWait(kube: KubeApi, paths: LabPaths, nodeCidr: string): Promise<void> {
+async function installFluxAndWait(kube: KubeApi, paths: LabPaths, cluster: ClusterFacts): Promise<void> {
   const { pem } = await labAuthority(paths);
   const access = labAccess(await ensureCredentials(paths.dataDir), pem);
-  const objects = installationObjects(access, { ...labEndpoints, nodeCidr });
+  const objects = installationObjects(access, { ...labEndpoints, ...cluster });
   const facts = objects.find(
     ({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === 'installation',
   );
@@ -82,7 +83,8 @@ async function startOne(name: string, index: number, paths: LabPaths): Promise<M
     plan,
     {
       afterApi: async (api) => {
-        await installFluxAndWait(api, paths, plan.fabric.cidr);
+        const apiCidr = `${plan.nodes[0].address}/32`;
+        await installFluxAndWait(api, paths, { nodeCidr: plan.fabric.cidr, apiCidr });
         mark('Flux Available');
       },
     },

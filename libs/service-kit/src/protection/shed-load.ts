@@ -2,16 +2,20 @@ import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance } from 'fastify';
 import { HttpProblem } from '../errors/http-problem.ts';
 
+/** The plugin looks each second, and its first look covers the start, which blocks the event loop without being load. */
+const START_MS = 2000;
+
 /**
  * Refuses requests with 503 and `Retry-After` while the event loop lags by more than `maxEventLoopDelayMs`: answering
  * some in time is better than all too late. Probes are let through, or a busy pod would be restarted.
  */
 export async function shedLoad(app: FastifyInstance, maxEventLoopDelayMs: number): Promise<void> {
   let overloaded = () => false;
+  const registered = performance.now();
   // In a scope without routes, so that the plugin measures but its hook, which asks each request for its route, never runs.
   await app.register(async (scope) => {
     await scope.register(underPressure, { maxEventLoopDelay: maxEventLoopDelayMs });
-    overloaded = () => scope.isUnderPressure();
+    overloaded = () => scope.isUnderPressure() && performance.now() - registered > START_MS;
   });
   app.addHook('onRoute', (route) => {
     if (route.config?.operational === true) return;
