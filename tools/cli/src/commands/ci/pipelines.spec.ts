@@ -1,4 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { execaExec } from '@shoal/exec';
 import { examinePipeline, folderSource, stepsOf } from '@shoal/pipelines';
 import type { Command } from 'commander';
 import { createProgram } from '../../program.ts';
@@ -23,6 +27,13 @@ function scriptsOf(file: string, reason: string, branch: string): string[] {
     });
 }
 
+/** `nx run project:target` or `nx affected -t one two`. */
+function targetsOf(script: string): string[] {
+  const [, , verb, ...rest] = script.trim().split(/\s+/);
+  if (verb === 'run') return [rest[0]?.split(':').at(-1) ?? ''];
+  return rest.filter((word) => !word.startsWith('-'));
+}
+
 function findCommand(words: readonly string[]): Command | undefined {
   let command: Command | undefined = program;
   for (const word of words) command = command?.commands.find((candidate) => candidate.name() === word);
@@ -40,6 +51,28 @@ describe('the pipelines call', () => {
   it.each(verbs)('a verb that exists: %s', (script) => {
     const words = script.split(/\s+/).slice(1);
     expect(findCommand(words.slice(0, 2))).toBeDefined();
+  });
+
+  it('targets that exist', async () => {
+    const targets = new Set(scripts.filter((script) => script.startsWith('npx nx')).flatMap(targetsOf));
+    expect([...targets].sort()).toEqual(
+      expect.arrayContaining(['chart-push', 'image-pack', 'image-push', 'lint', 'test']),
+    );
+    const folder = mkdtempSync(join(tmpdir(), 'graph-'));
+    try {
+      const file = join(folder, 'graph.json');
+      await execaExec.run(join(workspaceRoot, 'node_modules/.bin/nx'), ['graph', `--file=${file}`], {
+        cwd: workspaceRoot,
+        env: { NX_DAEMON: 'false', NX_TUI: 'false' },
+      });
+      const { graph } = JSON.parse(readFileSync(file, 'utf8')) as {
+        graph: { nodes: Record<string, { data: { targets: Record<string, unknown> } }> };
+      };
+      const known = new Set(Object.values(graph.nodes).flatMap(({ data }) => Object.keys(data.targets)));
+      expect([...targets].filter((target) => !known.has(target))).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('something at all', () => {
