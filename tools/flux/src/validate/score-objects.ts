@@ -91,5 +91,5 @@ export async function scoreObjects(options: ScoreOptions): Promise<Score> {
       }),
     );
   });
-  return { findings, unused: waivers.filter((waiver) => !used.has(waiver)) };
+  return { findings, unused: waivers.filter((waiver) => !used.has(waiver) && waiver.optional !== true) };
 }

@@ -12,6 +12,8 @@ export interface Waiver {
   /** `Kind namespace/name`; `*` stands for any text. */
   objects: string[];
   reason: string;
+  /** It may waive nothing: what it is for is not always there. */
+  optional?: boolean;
 }
 
 const FIELDS = ['check', 'objects', 'reason'] as const;
