@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import type { Installation } from '@shoal/e2e/testing';
+import { eventually, type Installation } from '@shoal/e2e/testing';
 
 interface Pods {
   items: {
@@ -54,8 +54,13 @@ export async function killPod(installation: Installation): Promise<void> {
   });
   if (found === undefined) throw new Error(`no process of pod ${victim?.metadata.name ?? ''} was found`);
   process.kill(Number(found.split('/')[2]), 'SIGKILL');
-  const pod = `pod/${victim?.metadata.name ?? ''}`;
-  for (const condition of ['Ready=False', 'Ready=True']) {
-    await kubectl(installation, ...NAMESPACE, 'wait', `--for=condition=${condition}`, pod, '--timeout=120s');
-  }
+  const [before] = victim?.status.containerStatuses ?? [];
+  // By the count of restarts: it may be ready again before anybody could see that it was not.
+  await eventually(async () => {
+    const again = (await pods(installation)).find(({ metadata }) => metadata.uid === victim?.metadata.uid);
+    const [now] = again?.status.containerStatuses ?? [];
+    if (now?.ready !== true || now.restartCount <= (before?.restartCount ?? 0)) {
+      throw new Error(`pod ${victim?.metadata.name ?? ''} has not come back`);
+    }
+  });
 }
