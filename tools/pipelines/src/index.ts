@@ -14,3 +14,4 @@ export type { Finding, Match, Rule } from './lint/rule.ts';
 export { expandCommand, type ExpandCommandOptions } from './commands/expand-command.ts';
 export { lintCommand, type LintCommandOptions } from './commands/lint-command.ts';
 export * from './plan/index.ts';
+export { keepComment, type KeptComment } from './azure-devops/pull-request-comment.ts';

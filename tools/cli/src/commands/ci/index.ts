@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../../command-context.ts';
+import { addCommentDiffCommand } from './comment-diff.ts';
 import { addDeployCommand } from './deploy.ts';
 import { addInstallCommand } from './install.ts';
 import { addPlanCommand } from './plan.ts';
@@ -11,6 +12,7 @@ export function addCiCommands(program: Command, context: CommandContext): void {
   const ci = program.command('ci').description('steps of the pipelines in .azure-pipelines');
   addInstallCommand(ci, context);
   addPlanCommand(ci, context);
+  addCommentDiffCommand(ci, context);
   addVerifiedCommand(ci, context);
   addRegistryAuthCommand(ci, context);
   addDeployCommand(ci, context);
