@@ -5,6 +5,7 @@ interface Pods {
   items: {
     metadata: { name: string; uid: string; deletionTimestamp?: string };
     spec: { nodeName: string };
+    status: { containerStatuses?: { restartCount: number; ready: boolean }[] };
   }[];
 }
 
