@@ -9,7 +9,7 @@ import { copyOfRepository, REPOSITORY } from '../src/testing/repository-copy.ts'
 import { freshEnvironment } from '../src/testing/fresh-environment.ts';
 import { askNx } from '../src/testing/nx-in-workspace.ts';
 
-const TARGETS = ['lint', 'typecheck', 'test', 'build', 'chart-lint', 'manifests', 'render'];
+const TARGETS = ['lint', 'typecheck', 'test', 'build', 'chart-lint', 'manifests', 'score', 'validate'];
 
 let root: string;
 beforeAll(async () => {
