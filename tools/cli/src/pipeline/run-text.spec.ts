@@ -30,6 +30,7 @@ const record: RunRecord = {
           result: 'failed',
           ...times,
           outputs: {},
+          artifacts: [],
           tests: [{ title: 'unit', total: 12, failed: 1, skipped: 0, failures: ['greeting'] }],
           steps: [
             {

@@ -47,11 +47,13 @@ export async function runPipeline(options: RunOptions): Promise<RunRecord> {
     ),
   );
   const file = createRecordFile(recordPath(folder), record);
+  const artifacts = createArtifactStore(join(folder, 'artifacts'));
+  await artifacts.keepOnly(record.stages.flatMap(({ jobs }) => jobs.flatMap((job) => job.artifacts)));
   const scope = {
     ...options,
     masker,
     file,
-    artifacts: createArtifactStore(join(folder, 'artifacts')),
+    artifacts,
     slots: createSlots(options.agents),
     base: runVariables(record, options.variables),
   };

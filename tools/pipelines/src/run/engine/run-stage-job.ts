@@ -48,7 +48,7 @@ async function runLeg(place: Place, job: Job, leg: Leg, own: JobRecord): Promise
   try {
     const variables = new Variables(scope.base);
     addJobVariables(variables, host, { stage, job, leg: leg.name });
-    const group = (group: string) => scope.readGroup(group, { stage: stage.name, job: job.name });
+    const group = (group: string) => scope.readGroup(group, { stage: stage.name, job: job.name, host });
     const context = { names: namesOf(place, job, variables) };
     const declared = [...scope.pipeline.variables, ...stage.variables, ...job.variables];
     await declare(variables, declared, context, group);

@@ -19,7 +19,7 @@ export interface GroupValue {
  */
 export type ReadGroup = (
   group: string,
-  use: { stage: string; job: string },
+  use: { stage: string; job: string; host: JobHost },
 ) => Promise<Readonly<Record<string, GroupValue>>>;
 
 const fixed = { readonly: true };

@@ -166,6 +166,7 @@ export function newJobRecord(job: Job, leg: string | undefined): JobRecord {
     state: 'pending',
     steps: [],
     outputs: {},
+    artifacts: [],
     tests: [],
   };
 }

@@ -52,6 +52,8 @@ export interface JobRecord extends Timed {
   /** `step.variable` → value, as other jobs address it. Secrets are never outputs. */
   outputs: Record<string, string>;
   reason?: string;
+  /** Names of the artefacts that it has published. */
+  artifacts: string[];
   tests: TestSummary[];
   coverage?: CoverageSummary;
 }

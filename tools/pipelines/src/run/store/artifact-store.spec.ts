@@ -33,6 +33,12 @@ describe('createArtifactStore', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it('lets go of what a stage that runs again had published', async () => {
+    for (const name of ['a', 'b', 'c']) await store.save(name, (file) => writeFile(file, name));
+    await store.keepOnly(['b', 'unknown']);
+    expect(await store.names()).toEqual(['b']);
+  });
+
   it('names those that there are when one is missing', async () => {
     await store.save('charts', (file) => writeFile(file, ''));
     await store.save('image-a', (file) => writeFile(file, ''));

@@ -17,6 +17,8 @@ export interface ArtifactStore {
   /** The archive. @throws ShoalError ARTIFACT_UNKNOWN with the names that there are. */
   archive(name: string): Promise<string>;
   names(): Promise<string[]>;
+  /** Removes all others: what a stage that is run again had published. */
+  keepOnly(names: readonly string[]): Promise<void>;
 }
 
 const SUFFIX = '.tar';
@@ -39,6 +41,10 @@ export function createArtifactStore(folder: string): ArtifactStore {
       .sort();
   return {
     names,
+    async keepOnly(kept) {
+      const others = (await names()).filter((name) => !kept.includes(name));
+      await Promise.all(others.map((name) => rm(fileOf(name), { force: true })));
+    },
     async save(name, write) {
       checkName(name);
       if (existsSync(fileOf(name))) {

@@ -23,6 +23,8 @@ export async function publishArtifact(context: Context, path: string, name: stri
   await job.artifacts.save(name, (file) =>
     pipeProcess(prepare({ file: 'sh', args: ['-c', PACK, 'pack', source] }), { to: file }),
   );
+  job.record.artifacts.push(name);
+  job.save();
   log(`published ${source} as ${name}`);
   return succeeded;
 }

@@ -1,0 +1,223 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { execaExec } from '@shoal/exec';
+import { openPlainHost } from '../run/job/plain-host.ts';
+import { createRecordFile } from '../run/record/record-file.ts';
+import { recordPath } from '../run/engine/run-pipeline.ts';
+import type { AgentConfig } from './agent-config.ts';
+import { decide } from './approvals.ts';
+import { startAgent, type Agent } from './agent.ts';
+import { readRuns } from './read-runs.ts';
+import { createRepositoryMirror } from './repository-mirror.ts';
+
+const PIPELINE = '.azure-pipelines/azure-pipelines.yml';
+
+describe('the agent', () => {
+  let folder: string;
+  let origin: string;
+  let config: AgentConfig;
+  let agent: Agent;
+
+  const git = (...args: readonly string[]) =>
+    execaExec.stdout('git', ['-C', origin, '-c', 'user.name=T', '-c', 'user.email=t@example.org', ...args]);
+  async function commit(message: string, files: Readonly<Record<string, string>>): Promise<string> {
+    await mkdir(join(origin, '.azure-pipelines'), { recursive: true });
+    for (const [path, text] of Object.entries(files)) await writeFile(join(origin, path), text);
+    await git('add', '.');
+    await git('commit', '--quiet', '--allow-empty', '-m', message);
+    return git('rev-parse', 'HEAD');
+  }
+  const start = () => {
+    const mirror = createRepositoryMirror(join(folder, 'repository.git'), origin);
+    const hosts = () => (name: string) => openPlainHost(name, { repository: origin, env: process.env });
+    return startAgent({ config, mirror, hosts, log: () => undefined });
+  };
+  const runs = async () =>
+    (await readRuns(folder, 10))
+      .reverse()
+      .map(({ ref, result, message }) => `${ref} ${message}: ${String(result)}`);
+  const steps = (script: string) =>
+    `trigger: { batch: true, branches: { include: ['*'] } }\nsteps: [{ checkout: none }, { script: '${script}' }]\n`;
+  async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+    while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'agent-'));
+    origin = join(folder, 'origin');
+    config = {
+      folder,
+      socket: join(folder, 'agent.sock'),
+      repository: origin,
+      pipeline: PIPELINE,
+      node: process.execPath,
+      clone: folder,
+      toolchain: folder,
+      agents: 2,
+      groups: {
+        publish: {
+          refs: ['refs/heads/main'],
+          stages: ['publish'],
+          values: { TOKEN: { value: 'secret-token', secret: true } },
+        },
+      },
+      approvals: ['production'],
+      variables: {},
+    };
+    await execaExec.run('git', ['init', '--quiet', '--initial-branch=main', origin]);
+    await commit('First', { [PIPELINE]: steps('true') });
+    agent = await start();
+  });
+  afterEach(async () => {
+    await agent.idle();
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+
+  it('leaves what it began with alone, and runs what is pushed', async () => {
+    await agent.look('team1');
+    expect(await runs()).toEqual([]);
+    await commit('Second', { a: '1' });
+    await agent.look('team1');
+    await agent.look('team1');
+    await agent.idle();
+    expect(await runs()).toEqual(['refs/heads/main Second: succeeded']);
+  });
+
+  it('does nothing for a commit that asks to be skipped, or that up takes care of', async () => {
+    await commit('Promote [skip ci]', { a: '1' });
+    await agent.look('ops');
+    const seed = await commit('Seed', { a: '2' });
+    await agent.acknowledge('refs/heads/main', seed);
+    await agent.look('ops');
+    await agent.idle();
+    expect(await runs()).toEqual([]);
+  });
+
+  it('finds what was pushed while it was away', async () => {
+    await commit('Second', { a: '1' });
+    agent = await start();
+    await agent.idle();
+    expect(await runs()).toEqual(['refs/heads/main Second: succeeded']);
+  });
+
+  it('takes all pushes to main that come during a run in one run after it', async () => {
+    const begun = join(folder, 'begun');
+    const wait = `touch ${begun}; while ! test -e ${begun}.go; do sleep 0.02; done`;
+    await commit('Long', { [PIPELINE]: steps(wait) });
+    await agent.look('ops');
+    await until(() => existsSync(begun));
+    for (const message of ['Third', 'Fourth']) {
+      await commit(message, { [PIPELINE]: steps('true') });
+      await agent.look('ops');
+    }
+    await writeFile(`${begun}.go`, '');
+    await agent.idle();
+    expect(await runs()).toEqual([
+      'refs/heads/main Long: succeeded',
+      'refs/heads/main Third: canceled',
+      'refs/heads/main Fourth: succeeded',
+    ]);
+  });
+
+  it('cancels the old run of a branch', async () => {
+    const begun = join(folder, 'begun');
+    await git('checkout', '--quiet', '-b', 'team1/x');
+    await commit('Long', { [PIPELINE]: steps(`touch ${begun}; sleep 300`) });
+    await agent.look('team1');
+    await until(() => existsSync(begun));
+    await commit('Better', { [PIPELINE]: steps('true') });
+    await agent.look('team1');
+    await agent.idle();
+    expect(await runs()).toEqual([
+      'refs/heads/team1/x Long: canceled',
+      'refs/heads/team1/x Better: succeeded',
+    ]);
+  });
+
+  it('gives publish credentials to the publish stage of main only', async () => {
+    const yaml = (stage: string) => `
+stages:
+  - stage: ${stage}
+    variables: [{ group: publish }]
+    jobs: [{ job: a, steps: [{ checkout: none }, { script: 'test "$TOKEN" = "$(echo secret)-token"', env: { TOKEN: $(TOKEN) } }] }]
+`;
+    await commit('Publish', { [PIPELINE]: yaml('publish') });
+    await agent.look('ops');
+    await agent.idle();
+    await commit('Verify', { [PIPELINE]: yaml('verify') });
+    await agent.look('ops');
+    await agent.idle();
+    await git('checkout', '--quiet', '-b', 'team1/x');
+    await commit('Branch', { [PIPELINE]: yaml('publish') });
+    await agent.look('team1');
+    await agent.idle();
+    expect(await runs()).toEqual([
+      'refs/heads/main Publish: succeeded',
+      'refs/heads/main Verify: failed',
+      'refs/heads/team1/x Branch: failed',
+    ]);
+    expect(JSON.stringify(await readRuns(folder, 1))).toContain(
+      'the variable group publish is not for the stage publish of refs/heads/team1/x',
+    );
+  });
+
+  it('says of a pipeline that cannot be read where it is wrong', async () => {
+    await commit('Broken', { [PIPELINE]: 'steps: [{ scrip: x }]' });
+    await agent.look('ops');
+    await agent.idle();
+    expect((await readRuns(folder, 1))[0]).toMatchObject({
+      result: 'failed',
+      note: expect.stringContaining(`${PIPELINE}:1:`),
+    });
+  });
+
+  it('waits for an approval, over a restart too', async () => {
+    const yaml = `
+stages:
+  - { stage: publish, jobs: [{ job: a, steps: [{ checkout: none }, { script: 'echo x >>${folder}/published' }] }] }
+  - stage: production
+    jobs: [{ deployment: d, environment: production, strategy: { runOnce: { deploy: { steps: [{ script: 'true' }] } } } }]
+`;
+    await commit('Release', { [PIPELINE]: yaml });
+    await agent.look('ops');
+    const waits = async () => (await readRuns(folder, 1))[0]?.stages[1]?.state === 'waiting';
+    await until(waits);
+    await expect(decide(folder, 1, 'publish', { approved: true, by: 'ops' })).rejects.toMatchObject({
+      hint: 'these do: production',
+    });
+    await decide(folder, 1, 'production', { approved: true, by: 'ops' });
+    await agent.idle();
+    expect(await runs()).toEqual(['refs/heads/main Release: succeeded']);
+  });
+
+  it('takes up a run that was cut off, without what had succeeded', async () => {
+    const yaml = `
+stages:
+  - { stage: publish, jobs: [{ job: a, steps: [{ checkout: none }, { script: 'echo x >>${folder}/published' }] }] }
+  - { stage: deploy, jobs: [{ job: a, steps: [{ checkout: none }, { script: 'true' }] }] }
+`;
+    await commit('Release', { [PIPELINE]: yaml });
+    await agent.look('ops');
+    await agent.idle();
+    const record = (await readRuns(folder, 1))[0];
+    if (record === undefined) throw new Error('there is no run');
+    // As a killed agent leaves it: the second stage was under way.
+    Object.assign(record, { state: 'running' });
+    delete record.result;
+    Object.assign(record.stages[1] ?? {}, { state: 'running', result: undefined });
+    const file = createRecordFile(recordPath(join(folder, 'runs', '1')), record);
+    file.save();
+    await file.flush();
+    agent = await start();
+    await agent.idle();
+    expect((await readRuns(folder, 1))[0]).toMatchObject({
+      result: 'succeeded',
+      attempt: 2,
+      note: expect.stringContaining('restarted'),
+    });
+    expect(await execaExec.stdout('cat', [join(folder, 'published')])).toBe('x');
+  });
+});

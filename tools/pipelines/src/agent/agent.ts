@@ -1,0 +1,243 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { ShoalError } from '@shoal/exec';
+import { loadPipeline } from '../load-pipeline.ts';
+import type { Pipeline } from '../model/index.ts';
+import { recordPath, runPipeline } from '../run/engine/run-pipeline.ts';
+import type { OpenHost } from '../run/job/job-host.ts';
+import { newRunFolder, pruneRuns } from '../run/local/run-numbers.ts';
+import { createRecordFile } from '../run/record/record-file.ts';
+import type { RunRecord } from '../run/record/run-record.ts';
+import { createCacheStore } from '../run/store/cache-store.ts';
+import type { AgentConfig } from './agent-config.ts';
+import { readState, writeState, type AgentState } from './agent-state.ts';
+import { fileApprovals } from './approvals.ts';
+import { groupsFor } from './read-group.ts';
+import { readRuns, runsFolder } from './read-runs.ts';
+import type { RepositoryMirror } from './repository-mirror.ts';
+import { createRunQueue } from './run-queue.ts';
+import { wantsRun } from './wants-run.ts';
+
+const KEPT_RUNS = 50;
+const PROTECTED = /^refs\/(?:heads\/main$|tags\/)/;
+const MAIN = 'refs/heads/main';
+
+interface AgentRun {
+  readonly id: number;
+  readonly ref: string;
+  readonly commit: string;
+  readonly folder: string;
+  readonly pipeline: Pipeline;
+  readonly record: RunRecord;
+}
+
+export interface AgentDependencies {
+  readonly config: AgentConfig;
+  readonly mirror: RepositoryMirror;
+  /** Opens hosts for the jobs of a run; those of protected refs have a home of their own. */
+  readonly hosts: (run: { isProtected: boolean }) => OpenHost;
+  readonly log: (line: string) => void;
+}
+
+export interface Agent {
+  /** Looks at every branch and tag, and starts what their commits ask for. */
+  look(pushedBy: string): Promise<void>;
+  /** A commit that somebody else takes care of: it starts nothing, and is what later runs are compared with. */
+  acknowledge(ref: string, commit: string): Promise<void>;
+  /** Resolves when no run runs or waits. */
+  idle(): Promise<void>;
+}
+
+/** Whether the ref is one from which things are published. */
+export function isProtected(ref: string): boolean {
+  return PROTECTED.test(ref);
+}
+
+/**
+ * The pipeline agent. It goes by what the branches and tags are at, never by messages alone: what was pushed while it did not
+ * run is found when it starts. A run that a restart has cut off is taken up again, but for the stages that had succeeded.
+ */
+export async function startAgent({ config, mirror, hosts, log }: AgentDependencies): Promise<Agent> {
+  const { folder } = config;
+  const runs = runsFolder(folder);
+  const stateFile = join(folder, 'state.json');
+  let state: AgentState = (await readState(stateFile)) ?? { seen: {} };
+  const isNew = Object.keys(state.seen).length === 0;
+  let last: Promise<unknown> = Promise.resolve();
+  /** One look at a time: two pushes within a second are two looks, one after the other. */
+  const inOrder = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+
+  const save = async (run: { folder: string; record: RunRecord }): Promise<void> => {
+    const file = createRecordFile(recordPath(run.folder), run.record);
+    file.save();
+    await file.flush();
+  };
+  async function close(run: AgentRun, result: 'failed' | 'canceled', note: string): Promise<void> {
+    Object.assign(run.record, { state: 'completed', result, note, finishedAt: new Date().toISOString() });
+    await save(run);
+  }
+
+  const scopeOf = (ref: string) =>
+    join(folder, 'caches', createHash('sha256').update(ref).digest('hex').slice(0, 12));
+
+  async function work(run: AgentRun, signal: AbortSignal): Promise<void> {
+    const { ref, pipeline, record } = run;
+    log(`run ${String(run.id)} of ${ref} begins`);
+    try {
+      await runPipeline({
+        pipeline,
+        record,
+        folder: run.folder,
+        openHost: hosts({ isProtected: isProtected(ref) }),
+        caches: createCacheStore(ref === MAIN ? [scopeOf(MAIN)] : [scopeOf(ref), scopeOf(MAIN)]),
+        approvals: fileApprovals(run.folder, config.approvals),
+        readGroup: groupsFor(ref, config.groups),
+        variables: Object.fromEntries(
+          Object.entries({ ...config.variables, ...(await baseVariables(run)) }).map(
+            ([name, value]) => [name, { value, secret: false }] as const,
+          ),
+        ),
+        agents: config.agents,
+        signal,
+        report: (line) => {
+          log(`run ${String(run.id)}: ${line}`);
+        },
+      });
+    } catch (error) {
+      await close(run, 'failed', error instanceof ShoalError ? error.explain() : String(error));
+    }
+    log(`run ${String(run.id)} of ${ref}: ${record.result ?? 'failed'}`);
+  }
+
+  /** What the newest good run of main was of: changes are counted from there. */
+  async function baseVariables({ ref, commit }: AgentRun): Promise<Record<string, string>> {
+    const verified = (await readRuns(folder, KEPT_RUNS)).find(
+      (record) => record.ref === MAIN && record.tags.includes('verified') && record.commit !== commit,
+    );
+    const base = verified?.commit ?? state.seen[`base of ${MAIN}`];
+    return ref === MAIN && base !== undefined ? { 'Shoal.VerifiedCommit': base } : {};
+  }
+
+  const queue = createRunQueue<AgentRun>(work, (run, by) => {
+    void close(run, 'canceled', `run ${String(by.id)} takes its place`);
+  });
+
+  async function begin(ref: string, commit: string, record: RunRecord, path: string): Promise<void> {
+    try {
+      const { pipeline } = loadPipeline({
+        source: await mirror.sourceAt(commit),
+        file: record.pipeline,
+        variables: { 'Build.Reason': record.reason, 'Build.SourceBranch': ref },
+      });
+      const run: AgentRun = { id: record.id, ref, commit, folder: path, pipeline, record };
+      await save(run);
+      queue.add(run, { batch: pipeline.trigger.batch && ref === MAIN, protected: isProtected(ref) });
+    } catch (error) {
+      Object.assign(record, {
+        state: 'completed',
+        result: 'failed',
+        note: error instanceof ShoalError ? error.explain() : String(error),
+      });
+      await save({ folder: path, record });
+    }
+  }
+
+  async function consider(
+    ref: string,
+    before: string | undefined,
+    commit: string,
+    user: string,
+  ): Promise<void> {
+    const source = await mirror.sourceAt(commit);
+    if (source.read({ repository: '', path: config.pipeline }) === undefined) return;
+    const message = await mirror.git('log', '-1', '--format=%B', commit);
+    const changed =
+      before === undefined
+        ? undefined
+        : await mirror.git('diff', '--name-only', '-z', before, commit).then(
+            (text) => text.split('\0').filter((name) => name !== ''),
+            () => undefined,
+          );
+    let wanted: true | string = true;
+    try {
+      const { pipeline } = loadPipeline({ source, file: config.pipeline });
+      wanted = wantsRun(pipeline.trigger, { ref, message, changed });
+    } catch {
+      // The run itself says what is wrong with its pipeline.
+    }
+    if (wanted !== true) {
+      log(`${ref} ${commit}: no run, ${wanted}`);
+      return;
+    }
+    const { id, path } = await newRunFolder(runs);
+    await pruneRuns(runs, KEPT_RUNS);
+    const record: RunRecord = {
+      ...{ id, pipeline: config.pipeline, name: String(id), reason: 'IndividualCI', ref, commit },
+      ...{
+        message: message.split('\n')[0] ?? '',
+        requestedFor: user,
+        state: 'pending',
+        tags: [],
+        attempt: 1,
+        stages: [],
+      },
+    };
+    await begin(ref, commit, record, path);
+  }
+
+  async function look(user: string): Promise<void> {
+    const refs = await mirror.refresh();
+    for (const [ref, commit] of refs) {
+      const before = state.seen[ref];
+      if (before === commit) continue;
+      // Remembered first: a commit that breaks the agent does so once.
+      state.seen[ref] = commit;
+      await writeState(stateFile, state);
+      await consider(ref, before, commit, user);
+    }
+    state = {
+      seen: Object.fromEntries(
+        Object.entries(state.seen).filter(([ref]) => refs.has(ref) || !ref.startsWith('refs/')),
+      ),
+    };
+    await writeState(stateFile, state);
+  }
+
+  async function takeUp(): Promise<void> {
+    for (const record of (await readRuns(folder, KEPT_RUNS)).reverse()) {
+      if (record.state === 'completed') continue;
+      record.attempt += 1;
+      record.note = 'the agent was restarted in the middle of it; what had succeeded was not run again';
+      await begin(record.ref, record.commit, record, join(runs, String(record.id)));
+    }
+  }
+
+  if (isNew) {
+    // What the installation began with was published by `up`.
+    const refs = await mirror.refresh();
+    state = { seen: Object.fromEntries(refs) };
+    const main = refs.get(MAIN);
+    if (main !== undefined) state.seen[`base of ${MAIN}`] = main;
+    await writeState(stateFile, state);
+  } else {
+    await inOrder(() => takeUp());
+    await inOrder(() => look('the git server'));
+  }
+  return {
+    look: (user) => inOrder(() => look(user)),
+    acknowledge: (ref, commit) =>
+      inOrder(async () => {
+        state.seen[ref] = commit;
+        state.seen[`base of ${ref}`] = commit;
+        await writeState(stateFile, state);
+      }),
+    async idle() {
+      await last;
+      await queue.idle();
+    },
+  };
+}

@@ -1,0 +1,39 @@
+/** The pipeline agent: `node main.ts <agent.json>`. */
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { execaExec } from '@shoal/exec';
+import { readAgentConfig } from './agent-config.ts';
+import { createAgentServer } from './agent-server.ts';
+import { startAgent } from './agent.ts';
+import { installedPackages } from './installed-packages.ts';
+import { openNamespacedHost } from './namespaced-host.ts';
+import { createRepositoryMirror } from './repository-mirror.ts';
+
+process.umask(0o077);
+const config = await readAgentConfig(process.argv[2] ?? '');
+const { folder, socket } = config;
+const log = (line: string): void => void process.stdout.write(`${line}\n`);
+const jobs = join(folder, 'jobs');
+// Folders of jobs that an earlier agent was running: their processes went with it.
+await rm(jobs, { recursive: true, force: true });
+const npm = await execaExec.stdout('sh', ['-c', 'command -v npm || echo npm']);
+const mirror = createRepositoryMirror(join(folder, 'repository.git'), config.repository);
+const agent = await startAgent({
+  config,
+  mirror,
+  log,
+  hosts: (run) => async (name) =>
+    openNamespacedHost(name, {
+      jobs,
+      home: join(folder, 'homes', run.isProtected ? 'protected' : 'other'),
+      repository: mirror.path,
+      node: config.node,
+      npm,
+      toolchain: config.toolchain,
+      packages: await installedPackages(config.clone, join(folder, 'packages')),
+    }),
+});
+await mkdir(dirname(socket), { recursive: true });
+await rm(socket, { force: true });
+createAgentServer(agent, log).listen(socket);
+log('the agent is ready');
