@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
 import type { SetExitCode } from '../program.ts';
+import { addApproveCommand } from './approve.ts';
+import { addRunsCommand } from './runs.ts';
 import { addAffectedCommand } from './affected.ts';
 import { addCiCommands } from './ci/index.ts';
 import { addAttackCommand } from './attack.ts';
@@ -32,6 +34,8 @@ export const commands: readonly AddCommand[] = [
   addResumeCommand,
   addDiffCommand,
   addAffectedCommand,
+  addRunsCommand,
+  addApproveCommand,
   addPipelineCommand,
   addCiCommands,
   addAttackCommand,

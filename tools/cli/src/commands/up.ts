@@ -14,6 +14,7 @@ interface Options extends RawExistingOptions {
   nodes?: number;
   platform: boolean;
   throwAway?: boolean;
+  pipelines?: boolean;
   json?: boolean;
 }
 
@@ -25,6 +26,8 @@ export function addUpCommand(program: Command, context: CommandContext): void {
     .option('--cluster <name>', 'the cluster to bring up (default: "staging")')
     .option('--nodes <number>', 'nodes of the cluster (default: as many as it has, or 1)', count)
     .option('--no-platform', 'only the bare cluster, without git server, Flux and services')
+    .option('--pipelines', 'from now on a push runs .azure-pipelines; --no-pipelines ends that')
+    .option('--no-pipelines')
     .option('--throw-away', 'faster and less safe storage, for a cluster that no power cut can hurt')
     .option('--json', 'the table of steps as one JSON object')
     .option('--kubeconfig <file>', 'install on this existing cluster instead; needs the next three')
@@ -50,6 +53,7 @@ export function addUpCommand(program: Command, context: CommandContext): void {
           nodes: options.nodes,
           platform: options.platform,
           throwAway: options.throwAway ?? false,
+          pipelines: options.pipelines,
           json: options.json ?? false,
         },
         context,

@@ -7,6 +7,8 @@ export interface UpOptions {
   platform: boolean;
   /** Without fsync in etcd: for clusters of tests. */
   throwAway: boolean;
+  /** True: from now on a push runs the pipeline; undefined: as it is. */
+  pipelines: boolean | undefined;
   /** Standard output is one JSON object instead of tables. */
   json: boolean;
 }

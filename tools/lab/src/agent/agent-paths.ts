@@ -3,6 +3,8 @@ import type { LabPaths } from '../lab-paths.ts';
 
 export interface AgentPaths {
   readonly socket: string;
+  /** Where an agent for pipelines listens, if there is one. */
+  readonly pipelineSocket: string;
   /** JSON lines, one per thing that was told and per call that was made. */
   readonly eventLog: string;
   /** Folder of the clusters; each has a folder of its name. */
@@ -13,6 +15,7 @@ export interface AgentPaths {
 export function agentPaths(paths: LabPaths): AgentPaths {
   return {
     socket: join(paths.runDir, 'agent.sock'),
+    pipelineSocket: join(paths.runDir, 'pipelines.sock'),
     eventLog: join(paths.dataDir, 'agent', 'events.jsonl'),
     clusters: join(paths.dataDir, 'clusters'),
   };

@@ -8,11 +8,12 @@ import { reachableClusters } from './cluster-access.ts';
 import { createClusterWatches } from './cluster-watches.ts';
 import { createEventLog } from './event-log.ts';
 import { relayEvent } from './relay-event.ts';
+import { sendEvent } from './send-event.ts';
 
 process.umask(0o077);
 const [dataDir = '', runDir = '', cacheDir = ''] = process.argv.slice(2);
 const paths = { dataDir, runDir, cacheDir };
-const { socket, eventLog } = agentPaths(paths);
+const { socket, pipelineSocket, eventLog } = agentPaths(paths);
 const credentials = await ensureCredentials(dataDir);
 const log = createEventLog(eventLog);
 const watches = createClusterWatches(() => reachableClusters(paths));
@@ -20,6 +21,8 @@ const app = createAgentApp({
   watches,
   log,
   relay: async (event) => {
+    // An agent for pipelines is not always there; it looks for itself what was pushed meanwhile.
+    if (event.type === 'push') sendEvent(pipelineSocket, event).catch(() => undefined);
     await relayEvent(event, await watches.refresh(), { credentials, log });
   },
 });

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
+import { repositoryName } from './access/git-access.ts';
 
 /** Where the forge keeps what it owns, all below `<data dir>/forge`. */
 export interface ForgePaths {
   readonly root: string;
   readonly git: string;
+  /** The one repository, as git sees it. */
+  readonly repository: string;
   readonly registry: string;
   readonly charts: string;
   readonly hooks: string;
@@ -29,6 +32,7 @@ export function forgePaths(dataDir: string): ForgePaths {
   return {
     root,
     git: join(root, 'git'),
+    repository: join(root, 'git', 'repos', `${repositoryName}.git`),
     registry: join(root, 'registry'),
     charts: join(root, 'charts'),
     hooks: join(root, 'hooks'),

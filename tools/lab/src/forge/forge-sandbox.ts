@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { execaExec, type Exec } from '@shoal/exec';
 import { agentPaths, agentService } from '../agent/index.ts';
 import type { LabPaths } from '../lab-paths.ts';
-import { loopbackToSocket, type SandboxSpec } from '../sandbox/index.ts';
+import { loopbackToSocket, type SandboxSpec, type ServiceSpec } from '../sandbox/index.ts';
 import { forgeServices, gatewayPorts, type ForgeService, type LoopbackPorts } from './forge-names.ts';
 import { forgePaths } from './forge-paths.ts';
 import type { ForgePlan, ForgeTools, PreparedForge } from './prepare-forge.ts';
@@ -63,7 +63,12 @@ export function forgeSandbox(
 }
 
 /** The sandbox with what has to be on the machine's own network. */
-export function hostSandbox(plan: ForgePlan, { inputs }: PreparedForge, ports: LoopbackPorts): SandboxSpec {
+export function hostSandbox(
+  plan: ForgePlan,
+  { inputs }: PreparedForge,
+  ports: LoopbackPorts,
+  more: readonly ServiceSpec[] = [],
+): SandboxSpec {
   const listeners = forgeServices.map((service) =>
     loopbackToSocket(`port-${service}`, forgeSocket(service, plan.paths), ports[service]),
   );
@@ -72,7 +77,7 @@ export function hostSandbox(plan: ForgePlan, { inputs }: PreparedForge, ports: L
     directory: join(forgePaths(plan.paths.dataDir).root, 'host'),
     network: 'host',
     privateMounts: [],
-    services: [...listeners, agentService(plan.paths, plan.tools.node)],
+    services: [...listeners, agentService(plan.paths, plan.tools.node), ...more],
     inputs,
   };
 }

@@ -12,6 +12,7 @@ import {
   sandboxStatus,
   stopSandbox,
   type SandboxStatus,
+  type ServiceSpec,
 } from '../sandbox/index.ts';
 import type { Credentials } from './credentials.ts';
 import { loopbackPorts, type LoopbackPorts } from './forge-names.ts';
@@ -25,6 +26,8 @@ export interface ForgeContext {
   readonly exec?: Exec;
   /** Other ports on 127.0.0.1, for a forge beside the usual one. */
   readonly ports?: LoopbackPorts;
+  /** What else is to run beside the agent, on the machine's network. */
+  readonly services?: readonly ServiceSpec[];
 }
 
 export interface RunningForge {
@@ -67,7 +70,7 @@ export async function startForge(context: ForgeContext): Promise<RunningForge> {
   const before = await runningSandbox(sandboxNames.forge, paths);
   const [forge] = await Promise.all([
     ensureSandbox(forgeSandbox(plan, prepared, exec), paths, exec),
-    ensureSandbox(hostSandbox(plan, prepared, ports), paths, exec),
+    ensureSandbox(hostSandbox(plan, prepared, ports, context.services), paths, exec),
   ]);
   if (forge.pid !== before?.pid) await connectToRunning(paths, exec);
   await untilForgeReady(paths);

@@ -11,6 +11,7 @@ export {
   type RunningForge,
 } from './forge.ts';
 export { forgeHost, forgeServices, loopbackPorts, type ForgeService } from './forge-names.ts';
+export { forgePaths } from './forge-paths.ts';
 export { forgeSocket } from './forge-sandbox.ts';
 export type { ForgeTools } from './prepare-forge.ts';
 export { isTeamName, teamNames, userNames, type TeamName, type UserName } from './users.ts';

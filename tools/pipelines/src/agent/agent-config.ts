@@ -7,7 +7,7 @@ export interface GroupEntry {
   readonly file?: boolean;
 }
 
-/** A variable group, and who may have it. */
+/** Variables, and who may have them. */
 export interface GroupRule {
   /** Refs, where a star stands for anything: `refs/tags/*`. */
   readonly refs: readonly string[];
@@ -32,6 +32,8 @@ export interface AgentConfig {
   readonly toolchain: string;
   readonly agents: number;
   readonly groups: Readonly<Record<string, GroupRule>>;
+  /** What jobs are given without a group, as from the settings of a pipeline. */
+  readonly granted: readonly GroupRule[];
   /** Environments that wait for `shoal approve`. */
   readonly approvals: readonly string[];
   /** For every run. */

@@ -64,6 +64,9 @@ describe('the agent', () => {
           values: { TOKEN: { value: 'secret-token', secret: true } },
         },
       },
+      granted: [
+        { refs: ['refs/heads/main'], stages: ['publish'], values: { LOGIN: { value: 'me', secret: false } } },
+      ],
       approvals: ['production'],
       variables: {},
     };
@@ -142,7 +145,7 @@ describe('the agent', () => {
 stages:
   - stage: ${stage}
     variables: [{ group: publish }]
-    jobs: [{ job: a, steps: [{ checkout: none }, { script: 'test "$TOKEN" = "$(echo secret)-token"', env: { TOKEN: $(TOKEN) } }] }]
+    jobs: [{ job: a, steps: [{ checkout: none }, { script: 'test "$LOGIN $TOKEN" = "me $(echo secret)-token"', env: { TOKEN: $(TOKEN) } }] }]
 `;
     await commit('Publish', { [PIPELINE]: yaml('publish') });
     await agent.look('ops');

@@ -12,7 +12,7 @@ import { createCacheStore } from '../run/store/cache-store.ts';
 import type { AgentConfig } from './agent-config.ts';
 import { readState, writeState, type AgentState } from './agent-state.ts';
 import { fileApprovals } from './approvals.ts';
-import { groupsFor } from './read-group.ts';
+import { grantedFor, groupsFor } from './read-group.ts';
 import { readRuns, runsFolder } from './read-runs.ts';
 import type { RepositoryMirror } from './repository-mirror.ts';
 import { createRunQueue } from './run-queue.ts';
@@ -96,6 +96,7 @@ export async function startAgent({ config, mirror, hosts, log }: AgentDependenci
         caches: createCacheStore(ref === MAIN ? [scopeOf(MAIN)] : [scopeOf(ref), scopeOf(MAIN)]),
         approvals: fileApprovals(run.folder, config.approvals),
         readGroup: groupsFor(ref, config.groups),
+        readGranted: grantedFor(ref, config.granted),
         variables: Object.fromEntries(
           Object.entries({ ...config.variables, ...(await baseVariables(run)) }).map(
             ([name, value]) => [name, { value, secret: false }] as const,
@@ -119,7 +120,7 @@ export async function startAgent({ config, mirror, hosts, log }: AgentDependenci
       (record) => record.ref === MAIN && record.tags.includes('verified') && record.commit !== commit,
     );
     const base = verified?.commit ?? state.seen[`base of ${MAIN}`];
-    return ref === MAIN && base !== undefined ? { 'Shoal.VerifiedCommit': base } : {};
+    return ref === MAIN && base !== undefined ? { SHOAL_VERIFIED_COMMIT: base } : {};
   }
 
   const queue = createRunQueue<AgentRun>(work, (run, by) => {

@@ -1,5 +1,5 @@
 /** The pipeline agent: `node main.ts <agent.json>`. */
-import { mkdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { execaExec } from '@shoal/exec';
 import { readAgentConfig } from './agent-config.ts';
@@ -9,10 +9,13 @@ import { installedPackages } from './installed-packages.ts';
 import { openNamespacedHost } from './namespaced-host.ts';
 import { createRepositoryMirror } from './repository-mirror.ts';
 
-process.umask(0o077);
+// Jobs are another user and read what lies in their own folders; the agent's folder is closed as a whole.
+process.umask(0o022);
 const config = await readAgentConfig(process.argv[2] ?? '');
 const { folder, socket } = config;
 const log = (line: string): void => void process.stdout.write(`${line}\n`);
+await mkdir(folder, { recursive: true });
+await chmod(folder, 0o700);
 const jobs = join(folder, 'jobs');
 // Folders of jobs that an earlier agent was running: their processes went with it.
 await rm(jobs, { recursive: true, force: true });

@@ -43,6 +43,8 @@ export async function openNamespacedHost(name: string, options: NamespacedHostOp
   if (stage === undefined || scripts === undefined || bin === undefined) throw new Error('unreachable');
   await Promise.all([stage, scripts, bin].map((path) => mkdir(path)));
   await writeFile(join(bin, 'npm'), NPM_SHIM, { mode: EXECUTABLE });
+  // The repository belongs to somebody else, as seen by the job.
+  await writeFile(join(bin, 'gitconfig'), '[safe]\n\tdirectory = *\n');
   const work = await jobFolder(join(folder, 'work'));
   const home = await jobFolder(options.home);
   // The cache's own folders are the job's; the programs in it are not.
@@ -83,10 +85,7 @@ export async function openNamespacedHost(name: string, options: NamespacedHostOp
       LANG: 'C.UTF-8',
       NPM: options.npm,
       NX_DAEMON: 'false',
-      // The repository belongs to somebody else, as seen by the job.
-      GIT_CONFIG_COUNT: '1',
-      GIT_CONFIG_KEY_0: 'safe.directory',
-      GIT_CONFIG_VALUE_0: '*',
+      GIT_CONFIG_GLOBAL: `${INSIDE}/bin/gitconfig`,
       GIT_TERMINAL_PROMPT: '0',
     },
     wrap: ({ file, args, cwd, env }) => ({

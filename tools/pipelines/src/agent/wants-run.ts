@@ -1,3 +1,4 @@
+import { skips } from '../plan/skip-marker.ts';
 import type { IncludeExclude, PushTrigger } from '../model/index.ts';
 import { matchesAny } from './matches-ref.ts';
 
@@ -8,10 +9,6 @@ export interface PushedCommit {
   /** Paths that differ from what the ref was at; undefined where it is new. */
   readonly changed: readonly string[] | undefined;
 }
-
-// https://learn.microsoft.com/azure/devops/pipelines/repos/azure-repos-git#skipping-ci-for-individual-pushes
-const SKIP =
-  /\[(?:skip ci|ci skip|skip azp|azp skip|skip azurepipelines|azurepipelines skip)\]|\*\*\*NO_CI\*\*\*|skip-checks:\s*true/i;
 
 function included(name: string, { include, exclude }: IncludeExclude): boolean {
   return (include.length === 0 || matchesAny(name, include)) && !matchesAny(name, exclude);
@@ -28,7 +25,7 @@ function pathIncluded(path: string, { include, exclude }: IncludeExclude): boole
 
 /** Whether a push starts a run, as the `trigger` of the pushed commit's own pipeline says; else the reason why not. */
 export function wantsRun(trigger: PushTrigger, { ref, message, changed }: PushedCommit): true | string {
-  if (SKIP.test(message)) return 'the commit message asks to skip it';
+  if (skips(message)) return 'the commit message asks to skip it';
   if (!trigger.enabled) return 'the pipeline has no trigger';
   const tag = /^refs\/tags\/(.*)$/.exec(ref)?.[1];
   if (tag !== undefined) {

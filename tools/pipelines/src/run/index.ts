@@ -16,6 +16,9 @@ export type {
   StepRecord,
   TestSummary,
 } from './record/run-record.ts';
+export { readRun, readRuns } from '../agent/read-runs.ts';
+export { decide } from '../agent/approvals.ts';
+export type { AgentConfig, GroupRule } from '../agent/agent-config.ts';
 export { isSuccess, type Result } from './result.ts';
 export { runLocally, type LocalRun, type LocalRunOptions } from './local/run-locally.ts';
 export { createCacheStore, type CacheStore } from './store/cache-store.ts';

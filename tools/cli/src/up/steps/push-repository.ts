@@ -1,5 +1,6 @@
 import { forgeUrls, labAuthority } from '@shoal/lab';
 import type { Action } from '../../actions/action.ts';
+import { acknowledgeHead } from '../../agent/acknowledge-head.ts';
 import { configureLabRemote } from '../../repository/lab-remote.ts';
 import { pushHead } from '../../repository/push-head.ts';
 import { made, type UpContext } from '../up-context.ts';
@@ -10,7 +11,7 @@ export const pushRepository: Action<UpContext> = {
   name: 'repository',
   needs: [startForge.name],
   async run(context) {
-    const { repository, paths, warn } = context;
+    const { repository, paths, warn, signal } = context;
     const credentials = made(context.credentials, 'credentials');
     const { pem } = await labAuthority(paths);
     await configureLabRemote(repository, {
@@ -19,6 +20,8 @@ export const pushRepository: Action<UpContext> = {
       password: credentials.users.ops,
       ca: pem,
     });
+    // Told before the push: what `up` publishes itself is no work for the pipeline.
+    await acknowledgeHead(paths, await repository.head(), signal);
     const { commit, pushed, uncommitted } = await pushHead(repository);
     context.commit = commit;
     if (uncommitted > 0) {

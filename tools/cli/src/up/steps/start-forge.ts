@@ -1,4 +1,5 @@
 import { startForge as start } from '@shoal/lab';
+import { pipelineAgent } from '../../agent/pipeline-agent.ts';
 import { pinnedNode } from '@shoal/toolchain';
 import type { Action } from '../../actions/action.ts';
 import type { UpContext } from '../up-context.ts';
@@ -11,7 +12,8 @@ export const startForge: Action<UpContext> = {
   async run(context) {
     const { paths, toolchain } = context;
     const tools = await toolchain.ensure(FORGE_TOOLS);
-    const forge = await start({ paths, tools: { ...tools, node: pinnedNode() } });
+    const services = await pipelineAgent(paths, context.options.pipelines);
+    const forge = await start({ paths, tools: { ...tools, node: pinnedNode() }, services });
     context.credentials = forge.credentials;
     return undefined;
   },

@@ -1,6 +1,6 @@
 import type { Pipeline } from '../../model/index.ts';
 import type { OpenHost } from '../job/job-host.ts';
-import type { GroupValue, ReadGroup } from '../job/job-variables.ts';
+import type { GroupUse, GroupValue, ReadGroup } from '../job/job-variables.ts';
 import type { RunRecord } from '../record/run-record.ts';
 import type { CacheStore } from '../store/cache-store.ts';
 
@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly caches: CacheStore;
   readonly approvals: Approvals;
   readonly readGroup: ReadGroup;
+  /** Variables that a job has without asking, such as those of a pipeline's settings. */
+  readonly readGranted?: (use: GroupUse) => Promise<Readonly<Record<string, GroupValue>>>;
   /** Variables given for this run, such as those that a web form would set. */
   readonly variables?: Readonly<Record<string, GroupValue>>;
   /** How many jobs run at once. */

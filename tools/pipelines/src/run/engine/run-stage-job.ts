@@ -48,7 +48,10 @@ async function runLeg(place: Place, job: Job, leg: Leg, own: JobRecord): Promise
   try {
     const variables = new Variables(scope.base);
     addJobVariables(variables, host, { stage, job, leg: leg.name });
-    const group = (group: string) => scope.readGroup(group, { stage: stage.name, job: job.name, host });
+    const use = { stage: stage.name, job: job.name, host };
+    const granted = (await scope.readGranted?.(use)) ?? {};
+    for (const [key, { value, secret }] of Object.entries(granted)) variables.set(key, value, { secret });
+    const group = (name: string) => scope.readGroup(name, use);
     const context = { names: namesOf(place, job, variables) };
     const declared = [...scope.pipeline.variables, ...stage.variables, ...job.variables];
     await declare(variables, declared, context, group);

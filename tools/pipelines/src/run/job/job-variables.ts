@@ -13,14 +13,18 @@ export interface GroupValue {
   readonly secret: boolean;
 }
 
+/** The job that variables are for. */
+export interface GroupUse {
+  readonly stage: string;
+  readonly job: string;
+  readonly host: JobHost;
+}
+
 /**
- * Gives the values of a variable group to a job of this stage.
+ * Gives the values of a variable group to a job.
  * @throws ShoalError when there is no such group, or this run may not have it
  */
-export type ReadGroup = (
-  group: string,
-  use: { stage: string; job: string; host: JobHost },
-) => Promise<Readonly<Record<string, GroupValue>>>;
+export type ReadGroup = (group: string, use: GroupUse) => Promise<Readonly<Record<string, GroupValue>>>;
 
 const fixed = { readonly: true };
 
