@@ -31,22 +31,30 @@ async function agentConfig(paths: LabPaths): Promise<AgentConfig> {
     folder: agentFolder(paths),
     socket: agentPaths(paths).pipelineSocket,
     repository: forgePaths(paths.dataDir).repository,
-    pipeline: '.azure-pipelines/azure-pipelines.yml',
+    pipelines: ['.azure-pipelines/ci.yml', '.azure-pipelines/release.yml'],
+    // Nobody here signs in to Azure.
+    parameters: { registryAccess: 'plain' },
     node: pinnedNode(),
     clone: workspaceRoot,
     toolchain: join(paths.cacheDir, 'toolchain'),
     agents: 1,
-    groups: {},
+    groups: {
+      shoal: {
+        refs: ['*'],
+        stages: ['*'],
+        values: {
+          registryName: plain(registry),
+          registryLogin: plain('publisher'),
+          chartsUrl: plain(urls.charts),
+        },
+      },
+    },
     granted: [
       {
         refs: PROTECTED,
         stages: ['publish'],
         values: {
-          registryName: plain(registry),
-          registryLogin: plain('publisher'),
           registryPassword: secret(users.publisher),
-          SHOAL_REGISTRY_ENDPOINT: plain(registry),
-          SHOAL_CHARTS_URL: plain(urls.charts),
           SHOAL_CA_FILE: { ...plain(pem), file: true },
           SHOAL_REGISTRY_AUTH_FILE: { ...secret(docker), file: true },
         },

@@ -9,7 +9,7 @@ export interface GroupEntry {
 
 /** Variables, and who may have them. */
 export interface GroupRule {
-  /** Refs, where a star stands for anything: `refs/tags/*`. */
+  /** Refs and stages, where a star stands for anything: `refs/tags/*`. */
   readonly refs: readonly string[];
   readonly stages: readonly string[];
   readonly values: Readonly<Record<string, GroupEntry>>;
@@ -22,8 +22,10 @@ export interface AgentConfig {
   readonly socket: string;
   /** The git server's repository on this machine. */
   readonly repository: string;
-  /** Path of the pipeline in the repository. */
-  readonly pipeline: string;
+  /** Paths of the pipelines in the repository. */
+  readonly pipelines: readonly string[];
+  /** Parameters that a pipeline is started with, where it has them. */
+  readonly parameters: Readonly<Record<string, string>>;
   /** Absolute path of the pinned Node. */
   readonly node: string;
   /** The clone that the installation was started from: its packages serve every job with the same lockfile. */

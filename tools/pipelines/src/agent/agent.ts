@@ -4,6 +4,7 @@ import { ShoalError } from '@shoal/exec';
 import { loadPipeline } from '../load-pipeline.ts';
 import type { Pipeline } from '../model/index.ts';
 import { recordPath, runPipeline } from '../run/engine/run-pipeline.ts';
+import type { Approvals } from '../run/engine/run-options.ts';
 import type { OpenHost } from '../run/job/job-host.ts';
 import { newRunFolder, pruneRuns } from '../run/local/run-numbers.ts';
 import { createRecordFile } from '../run/record/record-file.ts';
@@ -16,7 +17,8 @@ import { grantedFor, groupsFor } from './read-group.ts';
 import { readRuns, runsFolder } from './read-runs.ts';
 import type { RepositoryMirror } from './repository-mirror.ts';
 import { createRunQueue } from './run-queue.ts';
-import { wantsRun } from './wants-run.ts';
+import { parametersOf } from './parameters-of.ts';
+import { wantsRun, type RunReason } from './wants-run.ts';
 
 const KEPT_RUNS = 50;
 const PROTECTED = /^refs\/(?:heads\/main$|tags\/)/;
@@ -85,8 +87,23 @@ export async function startAgent({ config, mirror, hosts, log }: AgentDependenci
     join(folder, 'caches', createHash('sha256').update(ref).digest('hex').slice(0, 12));
 
   async function work(run: AgentRun, signal: AbortSignal): Promise<void> {
-    const { ref, pipeline, record } = run;
+    const { ref, record } = run;
     log(`run ${String(run.id)} of ${ref} begins`);
+    const waits = Promise.withResolvers<undefined>();
+    const approvals = fileApprovals(run.folder, config.approvals);
+    const whole = runToEnd(run, signal, {
+      needed: approvals.needed,
+      decision: (stage, environments, aborted) => {
+        // Who approves takes hours: the next push does not wait for that.
+        if (record.stages.every(({ state }) => state !== 'running')) waits.resolve(undefined);
+        return approvals.decision(stage, environments, aborted);
+      },
+    });
+    await Promise.race([whole, waits.promise]);
+  }
+
+  async function runToEnd(run: AgentRun, signal: AbortSignal, approvals: Approvals): Promise<void> {
+    const { ref, pipeline, record } = run;
     try {
       await runPipeline({
         pipeline,
@@ -94,7 +111,7 @@ export async function startAgent({ config, mirror, hosts, log }: AgentDependenci
         folder: run.folder,
         openHost: hosts({ isProtected: isProtected(ref) }),
         caches: createCacheStore(ref === MAIN ? [scopeOf(MAIN)] : [scopeOf(ref), scopeOf(MAIN)]),
-        approvals: fileApprovals(run.folder, config.approvals),
+        approvals,
         readGroup: groupsFor(ref, config.groups),
         readGranted: grantedFor(ref, config.granted),
         variables: Object.fromEntries(
@@ -120,7 +137,12 @@ export async function startAgent({ config, mirror, hosts, log }: AgentDependenci
       (record) => record.ref === MAIN && record.tags.includes('verified') && record.commit !== commit,
     );
     const base = verified?.commit ?? state.seen[`base of ${MAIN}`];
-    return ref === MAIN && base !== undefined ? { SHOAL_VERIFIED_COMMIT: base } : {};
+    if (!ref.startsWith('refs/heads/')) return {};
+    return ref === MAIN
+      ? base === undefined
+        ? {}
+        : { SHOAL_VERIFIED_COMMIT: base }
+      : { 'System.PullRequest.SourceBranch': ref, 'System.PullRequest.TargetBranch': MAIN };
   }
 
   const queue = createRunQueue<AgentRun>(work, (run, by) => {
@@ -129,9 +151,11 @@ export async function startAgent({ config, mirror, hosts, log }: AgentDependenci
 
   async function begin(ref: string, commit: string, record: RunRecord, path: string): Promise<void> {
     try {
+      const source = await mirror.sourceAt(commit);
       const { pipeline } = loadPipeline({
-        source: await mirror.sourceAt(commit),
+        source,
         file: record.pipeline,
+        parameters: parametersOf(source, record.pipeline, config.parameters),
         variables: { 'Build.Reason': record.reason, 'Build.SourceBranch': ref },
       });
       const run: AgentRun = { id: record.id, ref, commit, folder: path, pipeline, record };
@@ -148,46 +172,42 @@ export async function startAgent({ config, mirror, hosts, log }: AgentDependenci
   }
 
   async function consider(
-    ref: string,
-    before: string | undefined,
-    commit: string,
-    user: string,
+    file: string,
+    { ref, before, commit, user }: { ref: string; before: string | undefined; commit: string; user: string },
   ): Promise<void> {
     const source = await mirror.sourceAt(commit);
-    if (source.read({ repository: '', path: config.pipeline }) === undefined) return;
+    if (source.read({ repository: '', path: file }) === undefined) return;
     const message = await mirror.git('log', '-1', '--format=%B', commit);
-    const changed =
-      before === undefined
-        ? undefined
-        : await mirror.git('diff', '--name-only', '-z', before, commit).then(
-            (text) => text.split('\0').filter((name) => name !== ''),
-            () => undefined,
-          );
-    let wanted: true | string = true;
+    const changed = before === undefined ? undefined : await changedPaths(before, commit);
+    let reason: RunReason = 'IndividualCI';
     try {
-      const { pipeline } = loadPipeline({ source, file: config.pipeline });
-      wanted = wantsRun(pipeline.trigger, { ref, message, changed });
+      const { pipeline } = loadPipeline({ source, file });
+      const wanted = wantsRun(pipeline, { ref, message, changed });
+      if (wanted.reason === undefined) {
+        log(`${file} for ${ref} ${commit}: no run, ${wanted.why}`);
+        return;
+      }
+      reason = wanted.reason;
     } catch {
       // The run itself says what is wrong with its pipeline.
-    }
-    if (wanted !== true) {
-      log(`${ref} ${commit}: no run, ${wanted}`);
-      return;
     }
     const { id, path } = await newRunFolder(runs);
     await pruneRuns(runs, KEPT_RUNS);
     const record: RunRecord = {
-      ...{ id, pipeline: config.pipeline, name: String(id), reason: 'IndividualCI', ref, commit },
-      ...{
-        message: message.split('\n')[0] ?? '',
-        requestedFor: user,
-        state: 'pending',
-        tags: [],
-        attempt: 1,
-        stages: [],
-      },
+      ...{ id, pipeline: file, name: String(id), reason, ref, commit, message: message.split('\n')[0] ?? '' },
+      ...{ requestedFor: user, state: 'pending', tags: [], attempt: 1, stages: [] },
     };
     await begin(ref, commit, record, path);
+  }
+
+  async function changedPaths(before: string, commit: string): Promise<string[] | undefined> {
+    try {
+      const text = await mirror.git('diff', '--name-only', '-z', before, commit);
+      return text.split('\0').filter((name) => name !== '');
+    } catch {
+      // The branch was rewritten, and the old commit is gone.
+      return undefined;
+    }
   }
 
   async function look(user: string): Promise<void> {
@@ -198,7 +218,7 @@ export async function startAgent({ config, mirror, hosts, log }: AgentDependenci
       // Remembered first: a commit that breaks the agent does so once.
       state.seen[ref] = commit;
       await writeState(stateFile, state);
-      await consider(ref, before, commit, user);
+      for (const file of config.pipelines) await consider(file, { ref, before, commit, user });
     }
     state = {
       seen: Object.fromEntries(

@@ -40,8 +40,24 @@ if [ "\${1-}" = ci ] && cmp -s package-lock.json "$packages/package-lock.json"; 
     mkdir -p "$upper/changes" "$upper/work" "$folder"
     mount -t overlay -o "userxattr,lowerdir=$packages/tree/$folder,upperdir=$upper/changes,workdir=$upper/work" overlay "$folder" || exit
   done <"$packages/folders"
+  # It belongs to the layer below, and ./shoal writes it anew.
+  rm -f node_modules/.shoal-package-lock.json
   echo "the packages of this lockfile were there"
   exit 0
 fi
 exec "$NPM" "$@"
+`;
+
+/** npx as the job finds it: programs of the repository's own packages at once, everything else by npx. */
+export const NPX_SHIM = `#!/bin/sh
+folder=$PWD
+while [ -n "$folder" ]; do
+  program=$folder/node_modules/.bin/\${1-}
+  if [ -n "\${1-}" ] && [ -x "$program" ]; then
+    shift
+    exec env PATH="$folder/node_modules/.bin:$PATH" "$program" "$@"
+  fi
+  folder=\${folder%/*}
+done
+exec "$(dirname "$NPM")/npx" "$@"
 `;

@@ -2,7 +2,7 @@ import { chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { JobHost } from '../run/job/job-host.ts';
 import { JOB_IDS, openJobNamespaces } from './job-namespaces.ts';
-import { NPM_SHIM } from './namespace-script.ts';
+import { NPM_SHIM, NPX_SHIM } from './namespace-script.ts';
 
 /** A file or folder of this machine that a job sees below /run/agent. */
 export interface Bind {
@@ -43,6 +43,7 @@ export async function openNamespacedHost(name: string, options: NamespacedHostOp
   if (stage === undefined || scripts === undefined || bin === undefined) throw new Error('unreachable');
   await Promise.all([stage, scripts, bin].map((path) => mkdir(path)));
   await writeFile(join(bin, 'npm'), NPM_SHIM, { mode: EXECUTABLE });
+  await writeFile(join(bin, 'npx'), NPX_SHIM, { mode: EXECUTABLE });
   // The repository belongs to somebody else, as seen by the job.
   await writeFile(join(bin, 'gitconfig'), '[safe]\n\tdirectory = *\n');
   const work = await jobFolder(join(folder, 'work'));

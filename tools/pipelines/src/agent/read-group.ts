@@ -10,7 +10,7 @@ type Values = Readonly<Record<string, GroupValue>>;
 const READABLE = 0o644;
 
 function mayHave({ refs, stages }: GroupRule, ref: string, stage: string): boolean {
-  return matchesAny(ref, refs) && stages.includes(stage);
+  return matchesAny(ref, refs) && matchesAny(stage, stages);
 }
 
 async function valuesOf({ values }: GroupRule, { host }: GroupUse): Promise<Values> {

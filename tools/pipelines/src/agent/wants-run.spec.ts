@@ -13,7 +13,19 @@ const trigger = (changes: Partial<PushTrigger> = {}): PushTrigger => ({
 });
 const push = { ref: 'refs/heads/main', message: 'Change', changed: ['apps/a/x.ts'] };
 
+const noPr = { enabled: false, autoCancel: true, drafts: true, branches: all, paths: all };
+
 describe('wantsRun', () => {
+  it('takes a branch that only `pr` speaks of for a pull request', () => {
+    const rule = {
+      trigger: trigger({ branches: { include: ['main'], exclude: [] } }),
+      pr: { ...noPr, enabled: true },
+    };
+    expect(wantsRun(rule, { ...push, ref: 'refs/heads/team1/x' })).toEqual({ reason: 'PullRequest' });
+    expect(wantsRun(rule, push)).toEqual({ reason: 'BatchedCI' });
+    expect(wantsRun(rule, { ...push, ref: 'refs/tags/v1' })).toHaveProperty('why');
+  });
+
   it.each<[string, PushTrigger, Partial<typeof push>, boolean]>([
     ['any branch', trigger(), { ref: 'refs/heads/team1/x' }, true],
     ['a marker', trigger(), { message: 'Promote [skip ci]' }, false],
@@ -44,6 +56,7 @@ describe('wantsRun', () => {
     ['no changed path and no filter', trigger(), { changed: [] }, true],
     ['only excluded paths', trigger({ paths: { include: [], exclude: ['apps/*'] } }), {}, false],
   ])('%s', (_name, rule, changes, expected) => {
-    expect(wantsRun(rule, { ...push, ...changes }) === true).toBe(expected);
+    const { reason, why } = wantsRun({ trigger: rule, pr: noPr }, { ...push, ...changes });
+    expect(reason === undefined ? why : true).toEqual(expected ? true : expect.any(String));
   });
 });

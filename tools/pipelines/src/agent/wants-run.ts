@@ -1,5 +1,5 @@
 import { skips } from '../plan/skip-marker.ts';
-import type { IncludeExclude, PushTrigger } from '../model/index.ts';
+import type { IncludeExclude, Pipeline, PushTrigger } from '../model/index.ts';
 import { matchesAny } from './matches-ref.ts';
 
 export interface PushedCommit {
@@ -23,21 +23,40 @@ function pathIncluded(path: string, { include, exclude }: IncludeExclude): boole
   return (include.length === 0 || below(include)) && !below(exclude);
 }
 
-/** Whether a push starts a run, as the `trigger` of the pushed commit's own pipeline says; else the reason why not. */
-export function wantsRun(trigger: PushTrigger, { ref, message, changed }: PushedCommit): true | string {
-  if (skips(message)) return 'the commit message asks to skip it';
-  if (!trigger.enabled) return 'the pipeline has no trigger';
+export type RunReason = 'IndividualCI' | 'BatchedCI' | 'PullRequest';
+
+/** Why a run starts, or why none does. */
+export type Wanted =
+  { readonly reason: RunReason; readonly why?: never } | { readonly reason?: never; readonly why: string };
+
+const MAIN = 'main';
+const no = (why: string): Wanted => ({ why });
+
+function byTrigger(trigger: PushTrigger, { ref, changed }: PushedCommit): Wanted {
+  if (!trigger.enabled) return no('the pipeline has no trigger');
+  const ci: Wanted = { reason: trigger.batch ? 'BatchedCI' : 'IndividualCI' };
   const tag = /^refs\/tags\/(.*)$/.exec(ref)?.[1];
   if (tag !== undefined) {
-    return trigger.tags.include.length > 0 && included(tag, trigger.tags)
-      ? true
-      : 'its trigger names no such tag';
+    const named = trigger.tags.include.length > 0 && included(tag, trigger.tags);
+    return named ? { reason: 'IndividualCI' } : no('its trigger names no such tag');
   }
-  const branch = ref.replace(/^refs\/heads\//, '');
-  if (!included(branch, trigger.branches)) return 'its trigger names no such branch';
+  if (!included(ref.replace(/^refs\/heads\//, ''), trigger.branches))
+    return no('its trigger names no such branch');
   const { include, exclude } = trigger.paths;
   const isFiltered = include.length > 0 || exclude.length > 0;
   if (isFiltered && changed !== undefined && !changed.some((path) => pathIncluded(path, trigger.paths)))
-    return 'its trigger names none of the changed paths';
-  return true;
+    return no('its trigger names none of the changed paths');
+  return ci;
+}
+
+/**
+ * Whether a push starts a run, as the pushed commit's own pipeline says. A branch that its `trigger` does not name is a pull
+ * request to main, which starts a run where `pr` says so.
+ */
+export function wantsRun({ trigger, pr }: Pick<Pipeline, 'trigger' | 'pr'>, push: PushedCommit): Wanted {
+  if (skips(push.message)) return no('the commit message asks to skip it');
+  const wanted = byTrigger(trigger, push);
+  if (wanted.reason !== undefined || !push.ref.startsWith('refs/heads/') || push.ref === `refs/heads/${MAIN}`)
+    return wanted;
+  return pr.enabled && included(MAIN, pr.branches) ? { reason: 'PullRequest' } : wanted;
 }
