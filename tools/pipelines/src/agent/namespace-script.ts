@@ -30,8 +30,9 @@ export const INIT_SCRIPT = 'echo up; read -r _ || true';
 export const NPM_SHIM = `#!/bin/sh
 packages=/run/agent/packages
 if [ "\${1-}" = ci ] && cmp -s package-lock.json "$packages/package-lock.json"; then
+  exec 3<"$packages/folders" || exit
   number=0
-  while read -r folder; do
+  while read -r folder <&3; do
     [ -d "$(dirname "$folder")" ] || continue
     number=$((number + 1))
     upper=/run/agent/w/_packages/$number
@@ -39,7 +40,7 @@ if [ "\${1-}" = ci ] && cmp -s package-lock.json "$packages/package-lock.json"; 
     rm -rf "$upper" "$folder"
     mkdir -p "$upper/changes" "$upper/work" "$folder"
     mount -t overlay -o "userxattr,lowerdir=$packages/tree/$folder,upperdir=$upper/changes,workdir=$upper/work" overlay "$folder" || exit
-  done <"$packages/folders"
+  done
   # It belongs to the layer below, and ./shoal writes it anew.
   rm -f node_modules/.shoal-package-lock.json
   echo "the packages of this lockfile were there"
