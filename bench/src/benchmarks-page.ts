@@ -84,6 +84,16 @@ const SECTIONS: readonly Section[] = [
     ],
   },
   {
+    benchmark: 'validate',
+    heading: 'Validation of the whole repository',
+    unit: 'seconds',
+    command: 'npm run --workspace bench validate -- --runs 5',
+    explanation:
+      'Everything that Flux would apply to both clusters: rendered, checked by kubeconform, and asked about on an API server per cluster, their start and end included. The processor time is what is left to compare on a machine that is shared.',
+    columns: ['n', 'min', 'p50', 'max'],
+    budgets: [{ title: 'the whole repository', text: '≤ 10' }],
+  },
+  {
     benchmark: 'memory',
     heading: 'Memory of the idle platform',
     unit: 'MiB',

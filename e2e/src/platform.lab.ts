@@ -5,6 +5,7 @@ import { brokenTreeSuite } from './suites/broken-tree-suite.ts';
 import { commandsSuite } from './suites/commands-suite.ts';
 import { deliverySuite } from './suites/delivery-suite.ts';
 import { pathRightsSuite } from './suites/path-rights-suite.ts';
+import { renderingSuite } from './suites/rendering-suite.ts';
 import { secondUpSuite } from './suites/second-up-suite.ts';
 import { servicesSuite } from './suites/services-suite.ts';
 import { Installation, type Outcome } from './testing/installation.ts';
@@ -49,6 +50,7 @@ describe('the platform, from nothing to nothing', () => {
   });
 
   servicesSuite(() => installation);
+  renderingSuite(() => installation);
   secondUpSuite(() => installation);
   commandsSuite(() => installation);
   pathRightsSuite(() => installation);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existingClusterSuite } from './suites/existing-cluster-suite.ts';
+import { renderingSuite } from './suites/rendering-suite.ts';
 import { servicesSuite } from './suites/services-suite.ts';
 import { answerOf } from './testing/answers.ts';
 import { Installation, type Outcome } from './testing/installation.ts';
@@ -47,6 +48,7 @@ describe('staging and production at once', () => {
   });
 
   for (const cluster of CLUSTERS) servicesSuite(() => installation, cluster);
+  renderingSuite(() => installation, 'production');
 
   it.each(CLUSTERS)('%s says which environment it is', async (cluster) => {
     const urls = await installation.urls(cluster);

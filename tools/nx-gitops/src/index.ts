@@ -8,6 +8,7 @@ export type { PushedChart } from './charts/push-chart.ts';
 export type { ChartEndpoint } from './registry/chart-access.ts';
 export type { RegistryEndpoint } from './registry/registry-access.ts';
 export { mainVersion } from './version/version.ts';
+export { publishedVersions } from './version/published-versions.ts';
 export { readWorkspace, type Workspace } from './workspace/read-workspace.ts';
 export { diffRevisions, type DiffOptions } from './diff/diff-revisions.ts';
 export type { ClusterDiff, ReleaseDiff } from './diff/diff-clusters.ts';

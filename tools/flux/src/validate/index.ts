@@ -4,3 +4,4 @@ export { validateCluster, type ClusterValidation, type Validated } from './valid
 export { checkSchemas, type SchemaCheck } from './check-schemas.ts';
 export { scoreObjects, type Score } from './score-objects.ts';
 export { readWaivers, type Waiver } from './waivers.ts';
+export { liveDifferences, type LiveDifference } from './live-differences.ts';

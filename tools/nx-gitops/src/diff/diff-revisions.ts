@@ -5,8 +5,7 @@ import { execaExec, ShoalError, type Exec } from '@shoal/exec';
 import { renderCluster, type ChartInTree, type RenderedCluster } from '@shoal/flux/render';
 import type { Helm } from '@shoal/helm-ts';
 import { createKustomize } from '@shoal/kustomize';
-import { mainVersion } from '../version/version.ts';
-import { sourceState } from '../version/source-state.ts';
+import { publishedVersions } from '../version/published-versions.ts';
 import { readWorkspace, type Workspace } from '../workspace/read-workspace.ts';
 import { baseCommit } from './base-commit.ts';
 import { diffCluster, type ClusterDiff } from './diff-clusters.ts';
@@ -36,15 +35,6 @@ interface Side {
 
 const NOTHING: RenderedCluster = { kustomizations: [], releases: [] };
 
-/** Chart → the version that publishing this side gives it. */
-async function publishedVersions(exec: Exec, options: DiffOptions, side: Side): Promise<Map<string, string>> {
-  const versions = side.workspace.units.map(async ({ app, chart, sourcePaths }) => {
-    const state = await sourceState(exec, options.workspaceRoot, sourcePaths, side.commit);
-    return chart === undefined ? [] : ([[chart.name, mainVersion(app.release, state)]] as const);
-  });
-  return new Map((await Promise.all(versions)).flat());
-}
-
 async function renderSide(
   options: DiffOptions,
   side: Side,
@@ -53,7 +43,7 @@ async function renderSide(
   const { helm, installation, kubeVersion, exec = execaExec } = options;
   const { root: workspaceRoot, workspace } = side;
   const kustomize = createKustomize({ binary: options.kustomize, exec, cwd: workspaceRoot });
-  const versions = await publishedVersions(exec, options, side);
+  const versions = await publishedVersions(exec, options.workspaceRoot, workspace, side.commit);
   const wanted = workspace.clusters.filter(({ name }) => options.clusters?.includes(name) ?? true);
   const rendered = wanted.map(async ({ name, root: cluster }) => {
     const input = { helm, kustomize, workspaceRoot, cluster, charts: workspace.charts, installation };

@@ -1,0 +1,36 @@
+import { execaExec } from '@shoal/exec';
+import { KubeApi, type KubeObject } from '@shoal/flux/kube';
+import { renderCluster } from '@shoal/flux/render';
+import { liveDifferences, type LiveDifference } from '@shoal/flux/validate';
+import { createHelm } from '@shoal/helm-ts';
+import { createKustomize } from '@shoal/kustomize';
+import { publishedVersions, readWorkspace } from '@shoal/nx-gitops';
+import { createToolchain, versionOf } from '@shoal/toolchain';
+
+/** In what a cluster is not what rendering its tree gives. */
+export async function renderedDifferences(
+  tree: { workspaceRoot: string; cluster: string },
+  kubeconfig: string,
+): Promise<LiveDifference[]> {
+  const { workspaceRoot, cluster } = tree;
+  const kube = await KubeApi.fromKubeconfig(kubeconfig);
+  try {
+    const facts = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'flux-system', name: 'installation' };
+    const installation = await kube.get<KubeObject & { data: Record<string, string> }>(facts);
+    const tools = await createToolchain().ensure(['helm', 'kustomize']);
+    const workspace = readWorkspace(workspaceRoot);
+    const rendered = await renderCluster({
+      helm: createHelm({ binary: tools.helm }),
+      kustomize: createKustomize({ binary: tools.kustomize, cwd: workspaceRoot }),
+      workspaceRoot,
+      cluster: `clusters/${cluster}`,
+      charts: workspace.charts,
+      installation: installation?.data ?? {},
+      kubeVersion: versionOf('kube-apiserver'),
+      versions: await publishedVersions(execaExec, workspaceRoot, workspace),
+    });
+    return await liveDifferences(kube, rendered);
+  } finally {
+    await kube.close();
+  }
+}
