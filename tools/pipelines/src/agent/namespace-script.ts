@@ -1,22 +1,41 @@
 /**
- * Makes the mounts of a job, as root of the machine: a /run of its own with what the job may see below /run/agent, and
- * nothing of anybody's home or temporary files. Then it waits in a new user namespace for its identities to be given.
- * $1: scratch folder; then triples of target (below /run/agent), source, `ro` or `rw`.
+ * Makes the root folder of a job, as root of the machine: the machine's programs, a /run with what the job may see below
+ * /run/agent, and nothing of anybody's home or temporary files. All folders above what the job writes are its own, for
+ * programs mistrust a cache below a folder of a stranger. Then it waits in a new user namespace for its identities.
+ * $1: scratch folder; $2: user id of the job; then triples of target (below /run/agent), source, `ro` or `rw`.
  */
 export const MOUNT_SCRIPT = `set -eu
-stage=$1; shift
+root=$1 user=$2; shift 2
 mount -n --make-rprivate /
-mount -n -t tmpfs -o mode=0755,nosuid,nodev shoal-job "$stage"
-mkdir "$stage/lock" "$stage/agent"
+mount -n -t tmpfs -o "mode=0755,nosuid,uid=$user,gid=$user" shoal-job "$root"
+cd "$root"
+for entry in /*; do
+  name=\${entry#/}
+  case $name in
+    usr | bin | sbin | lib* | etc | dev | sys | opt) ;;
+    *) continue ;;
+  esac
+  if [ -L "$entry" ]; then ln -s "$(readlink "$entry")" "$name"
+  elif [ -d "$entry" ]; then mkdir "$name"; mount -n --rbind "$entry" "$name"
+  fi
+done
+mkdir -p run/lock run/agent root home tmp proc var/tmp var/lib var/cache var/log old
+ln -s /run var/run
+ln -s /run/lock var/lock
+chmod 1777 tmp var/tmp run/lock
+chown -h "$user:$user" run run/lock run/agent root home tmp var var/*
 while [ $# -gt 0 ]; do
-  target=$stage/agent/$1
+  target=run/agent/$1
   if [ -d "$2" ]; then mkdir -p "$target"; else mkdir -p "\${target%/*}"; : >"$target"; fi
   mount -n --bind "$2" "$target"
   [ "$3" = rw ] || mount -n -o remount,bind,ro "$target"
   shift 3
 done
-mount -n --move "$stage" /run
-for folder in /root /home /tmp /var/tmp; do mount -n -t tmpfs -o mode=1777,nosuid,nodev shoal-job "$folder"; done
+mount -n --rbind /proc proc
+pivot_root . old
+cd /
+umount -n -l /old
+rmdir /old
 exec unshare --user sh -c 'echo ready; read -r _ || true'
 `;
 

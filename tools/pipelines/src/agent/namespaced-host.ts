@@ -69,10 +69,12 @@ export async function openNamespacedHost(name: string, options: NamespacedHostOp
     writable === true ? 'rw' : 'ro',
   ]);
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  const namespaces = await openJobNamespaces([stage, ...mounts]).catch(async (error: unknown) => {
-    await remove();
-    throw error;
-  });
+  const namespaces = await openJobNamespaces([stage, String(JOB_IDS.first), ...mounts]).catch(
+    async (error: unknown) => {
+      await remove();
+      throw error;
+    },
+  );
   return {
     root: `${INSIDE}/w`,
     scripts: `${INSIDE}/scripts`,
