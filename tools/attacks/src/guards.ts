@@ -18,6 +18,7 @@ export const guards = [
   'LimitRange',
   'NetworkPolicy of tenants',
   'NetworkPolicy of Flux',
+  'NetworkPolicies of both',
   'owners file',
   'gateway: git',
   'gateway: registry',

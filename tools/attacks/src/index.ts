@@ -1,3 +1,6 @@
+export { attacksPage } from './mutation/attacks-page.ts';
+export { LOCKDOWN_FOLDERS, lockdownDigest } from './mutation/lockdown-digest.ts';
+export { runMutations } from './mutation/run-mutations.ts';
 export { rows } from './rows/index.ts';
 export type { Row } from './row.ts';
 export type { RowResult } from './run-row.ts';

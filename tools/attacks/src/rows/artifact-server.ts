@@ -13,7 +13,7 @@ export const artifactServer: Row = {
   attackers: ['team1'],
   attempts: [
     {
-      guard: 'NetworkPolicy of tenants',
+      guard: 'NetworkPolicies of both',
       expect: CLOSED,
       run: async (stage) => allClosed(await knocked(stage, SERVERS)),
     },

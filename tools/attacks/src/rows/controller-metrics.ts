@@ -25,7 +25,7 @@ export const controllerMetrics: Row = {
   attackers: ['team1'],
   attempts: [
     {
-      guard: 'NetworkPolicy of tenants',
+      guard: 'NetworkPolicies of both',
       expect: CLOSED,
       run: async (stage) => allClosed(await knocked(stage, await ports(stage))),
     },

@@ -1,18 +1,26 @@
+import { keyOf } from '@shoal/lab';
 import { configMap, kustomization } from '../kit/flux-objects.ts';
 import { appliedFromGit, manifests } from '../kit/from-git.ts';
 import { placing } from '../kit/placing.ts';
 import { plainNamespace } from '../kit/plain-namespace.ts';
+import type { Files } from '../kit/tenant-git.ts';
 import type { Row } from '../row.ts';
+import type { Stage } from '../stage.ts';
 
 const GROUP = 'rbac.authorization.k8s.io';
 
-const clusterAdmin = (name: string, namespace: string) => ({
-  apiVersion: `${GROUP}/v1`,
-  kind: 'ClusterRoleBinding',
-  metadata: { name },
-  roleRef: { apiGroup: GROUP, kind: 'ClusterRole', name: 'cluster-admin' },
-  subjects: [{ kind: 'ServiceAccount', name: 'flux', namespace }],
-});
+/** Manifests that make the attacker cluster-admin. Where they get through, the platform takes the right back after the row. */
+function clusterAdmin({ platform, attacker, name, later }: Stage): Files {
+  const binding = {
+    apiVersion: `${GROUP}/v1`,
+    kind: 'ClusterRoleBinding',
+    metadata: { name },
+    roleRef: { apiGroup: GROUP, kind: 'ClusterRole', name: 'cluster-admin' },
+    subjects: [{ kind: 'ServiceAccount', name: 'flux', namespace: attacker }],
+  };
+  later(() => platform.delete(keyOf(binding)));
+  return manifests(binding);
+}
 
 export const noAccount: Row = {
   number: 2,
@@ -34,13 +42,13 @@ export const noAccount: Row = {
         const namespace = await plainNamespace(stage);
         const spec = { serviceAccountName: '', prune: false };
         const options = { namespace, name: `${stage.name}-default`, spec };
-        return appliedFromGit(stage, manifests(clusterAdmin(stage.name, stage.attacker)), options);
+        return appliedFromGit(stage, clusterAdmin(stage), options);
       },
     },
     {
       guard: 'role tenant',
       expect: /clusterrolebindings\S* .*is forbidden: User "system:serviceaccount:team\d:flux"/,
-      run: (stage) => appliedFromGit(stage, manifests(clusterAdmin(stage.name, stage.attacker))),
+      run: (stage) => appliedFromGit(stage, clusterAdmin(stage)),
     },
   ],
   twin: (stage) =>
