@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { execaExec } from '@shoal/exec';
 import { KubeApi, type KubeObject } from '@shoal/flux/kube';
 import { renderCluster } from '@shoal/flux/render';
@@ -6,6 +7,23 @@ import { createHelm } from '@shoal/helm-ts';
 import { createKustomize } from '@shoal/kustomize';
 import { publishedVersions, readWorkspace } from '@shoal/nx-gitops';
 import { createToolchain, versionOf } from '@shoal/toolchain';
+
+interface OciRepository {
+  spec: { url: string };
+  status?: { artifact?: { revision: string } };
+}
+
+/** Chart → digest, by the sources' own word. */
+async function chartDigests(kube: KubeApi): Promise<Map<string, string>> {
+  const kind = { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'OCIRepository' };
+  const sources = await kube.list<OciRepository>(kind);
+  return new Map(
+    sources.map(({ spec, status }) => [
+      basename(spec.url),
+      status?.artifact?.revision.replace(/^.*sha256:/, '') ?? '',
+    ]),
+  );
+}
 
 /** In what a cluster is not what rendering its tree gives. */
 export async function renderedDifferences(
@@ -27,6 +45,7 @@ export async function renderedDifferences(
       charts: workspace.charts,
       installation: installation?.data ?? {},
       kubeVersion: versionOf('kube-apiserver'),
+      chartDigests: await chartDigests(kube),
       versions: await publishedVersions(execaExec, workspaceRoot, workspace),
     });
     return await liveDifferences(kube, rendered);

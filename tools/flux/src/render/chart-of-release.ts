@@ -12,6 +12,8 @@ export interface ReleaseChart {
   /** Version or range as the tree has it; undefined where it names none, or a digest alone. */
   version: string | undefined;
   valuesFiles?: readonly string[];
+  /** From a registry: helm-controller tells its digest in the version. */
+  isArtifact?: boolean;
 }
 
 /**
@@ -41,5 +43,9 @@ export function chartOfRelease(
       { hint: 'chart needs chart.spec.chart, chartRef an OCIRepository or HelmChart in the same namespace' },
     );
   }
-  return { name: basename(chart), version: source?.version ?? source?.ref?.tag ?? source?.ref?.semver };
+  return {
+    name: basename(chart),
+    version: source?.version ?? source?.ref?.tag ?? source?.ref?.semver,
+    isArtifact: kind === 'OCIRepository',
+  };
 }

@@ -15,7 +15,7 @@ export interface RenderedCluster {
 }
 
 export type ClusterRendering = KustomizationRendering &
-  Pick<ReleaseRendering, 'charts' | 'kubeVersion' | 'versions' | 'published'> & {
+  Pick<ReleaseRendering, 'charts' | 'kubeVersion' | 'versions' | 'chartDigests' | 'published'> & {
     helm: Helm;
     kustomize: Kustomize;
   };

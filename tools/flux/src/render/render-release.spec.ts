@@ -133,11 +133,13 @@ describe('renderRelease', () => {
           { kustomize: { patches: [{ patch, target: { kind: 'ConfigMap', name: 'common' } }] } },
         ],
       }),
-      { objects: [source] },
+      { objects: [source], chartDigests: new Map([['back', '0123456789abcdef']]) },
     );
     expect({ version, isPinned }).toEqual({ version: '1.2.3', isPinned: true });
     expect(objects.find(({ metadata }) => metadata.name === 'common')?.data).toEqual({ patched: 'yes' });
-    expect(objects.find(({ metadata }) => metadata.name === 'back')?.data?.['version']).toBe('1.2.3');
+    expect(objects.find(({ metadata }) => metadata.name === 'back')?.data?.['version']).toBe(
+      '1.2.3+0123456789ab',
+    );
   });
 
   it.each([

@@ -47,6 +47,8 @@ export interface ReleaseRendering {
   apiVersions: readonly string[];
   /** Chart → the version that the publish step gives the working tree: what a range comes to. */
   versions?: ReadonlyMap<string, string>;
+  /** Chart → hexadecimal SHA-256 digest of the artifact in the registry, where it is known. */
+  chartDigests?: ReadonlyMap<string, string>;
   /** The chart of a published version, where another tree than the working tree holds it. */
   published?: (chart: string, version: string) => ChartInTree | undefined;
 }
@@ -106,6 +108,7 @@ export async function renderRelease(
   const values = releaseValues(release, objects, options.installation);
   const staging = {
     version,
+    digest: wanted.isArtifact === true ? options.chartDigests?.get(wanted.name) : undefined,
     ...(wanted.valuesFiles === undefined ? {} : { valuesFiles: wanted.valuesFiles }),
   };
   const rendered = await withStagedChart(inTree, staging, async (folder) => {

@@ -5,12 +5,14 @@ import { parse, parseDocument, stringify } from 'yaml';
 import type { ChartInTree } from './chart-folder.ts';
 import { mergeValues } from './merge-values.ts';
 
+/** How much of the digest helm-controller puts into the version of a chart from a registry, as its build metadata. */
+const DIGEST_LENGTH = 12;
 const NOT_SOURCE = new Set(['charts', 'dist']);
 
-async function setVersion(folder: string, version: string): Promise<void> {
+async function setVersion(folder: string, version: string, digest: string | undefined): Promise<void> {
   const file = join(folder, 'Chart.yaml');
   const document = parseDocument(await readFile(file, 'utf8'));
-  document.set('version', version);
+  document.set('version', digest === undefined ? version : `${version}+${digest.slice(0, DIGEST_LENGTH)}`);
   document.set('appVersion', version);
   await writeFile(file, document.toString());
 }
@@ -31,7 +33,7 @@ async function mergeFiles(folder: string, files: readonly string[]): Promise<voi
  */
 export async function withStagedChart<T>(
   { workspaceRoot, chart }: ChartInTree,
-  options: { version: string | undefined; valuesFiles?: readonly string[] },
+  options: { version: string | undefined; digest?: string | undefined; valuesFiles?: readonly string[] },
   body: (folder: string) => Promise<T>,
 ): Promise<T> {
   const work = await mkdtemp(join(tmpdir(), 'shoal-chart-'));
@@ -46,7 +48,7 @@ export async function withStagedChart<T>(
   try {
     await copy(chart.root, folder);
     for (const root of chart.localDependencies) await copy(root, join(folder, 'charts', basename(root)));
-    if (options.version !== undefined) await setVersion(folder, options.version);
+    if (options.version !== undefined) await setVersion(folder, options.version, options.digest);
     if (options.valuesFiles !== undefined) await mergeFiles(folder, options.valuesFiles);
     return await body(folder);
   } finally {
