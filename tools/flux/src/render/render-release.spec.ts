@@ -25,6 +25,7 @@ metadata: { name: {{ .Release.Name }} }
 data:
   values: {{ omit .Values "common" | toJson | quote }}
   version: {{ .Chart.AppVersion | default "" | quote }}
+  chart: {{ .Chart.Version | quote }}
   kube: {{ .Capabilities.KubeVersion.Version }}
   optional: {{ .Capabilities.APIVersions.Has "x.test/v1/One" | quote }}
 ---
@@ -137,9 +138,10 @@ describe('renderRelease', () => {
     );
     expect({ version, isPinned }).toEqual({ version: '1.2.3', isPinned: true });
     expect(objects.find(({ metadata }) => metadata.name === 'common')?.data).toEqual({ patched: 'yes' });
-    expect(objects.find(({ metadata }) => metadata.name === 'back')?.data?.['version']).toBe(
-      '1.2.3+0123456789ab',
-    );
+    expect(objects.find(({ metadata }) => metadata.name === 'back')?.data).toMatchObject({
+      chart: '1.2.3+0123456789ab',
+      version: '1.2.3',
+    });
   });
 
   it.each([
