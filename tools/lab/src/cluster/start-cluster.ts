@@ -51,17 +51,21 @@ async function startSandboxes(
   options: StartClusterOptions,
 ): Promise<RunningSandbox[]> {
   const { paths, tools, exec = execaExec } = context;
-  const seed = await runStep(context, 'platform images', () => platformSeed(tools, paths.cacheDir, exec));
-  const [pki, lab] = await runStep(context, 'keys and certificates', async () => {
+  const keys = async () => {
     const made = await Promise.all([clusterPki(plan), labAuthority(paths)]);
     const admin = await issueKubeconfig(plan, 'admin', { user: 'admin', group: 'system:masters' });
     await writeAtomically(plan.kubeconfig, admin);
     return made;
-  });
-  await ensureBridgeFilter(exec);
-  const outer = await runStep(context, 'fabric', async () => [
-    await startFabric(plan, paths, exec),
-    await startHost(plan, paths, exec),
+  };
+  const surroundings = async () => {
+    await ensureBridgeFilter(exec);
+    return Promise.all([startFabric(plan, paths, exec), startHost(plan, paths, exec)]);
+  };
+  // None needs another: all that a node is given.
+  const [seed, [pki, lab], outer] = await Promise.all([
+    runStep(context, 'platform images', () => platformSeed(tools, paths.cacheDir, exec)),
+    runStep(context, 'keys and certificates', keys),
+    runStep(context, 'fabric', surroundings),
   ]);
   const startOne = async (node: NodePlan): Promise<RunningSandbox> => {
     const running = await startNode(
@@ -102,6 +106,16 @@ export async function startCluster(
   const started = plan.nodes.filter(({ sandbox }) => fresh.has(sandbox));
   const kube = await KubeApi.fromKubeconfig(plan.kubeconfig);
   const wait = { timeoutMs: LIMIT_MILLISECONDS };
+  // Watched from the start: a node is ready about a second before all of the API server's own start-up is done.
+  const nodesReady = runStep(context, 'nodes ready', () =>
+    Promise.all(
+      plan.nodes.map((node) =>
+        untilNodeReady(kube, node.name, started.includes(node) ? begin : 0, LIMIT_MILLISECONDS),
+      ),
+    ),
+  );
+  // A failure is told below, where it is waited for.
+  nodesReady.catch(() => undefined);
   try {
     await runStep(context, 'API server', () => kube.untilReady(wait));
     await runStep(context, 'cluster objects', async () => {
@@ -113,13 +127,7 @@ export async function startCluster(
     });
     await Promise.all([
       options.afterApi?.(kube),
-      runStep(context, 'nodes ready', () =>
-        Promise.all(
-          plan.nodes.map((node) =>
-            untilNodeReady(kube, node.name, started.includes(node) ? begin : 0, LIMIT_MILLISECONDS),
-          ),
-        ),
-      ),
+      nodesReady,
       runStep(context, 'DNS answers', () => untilDnsAnswers(plan, LIMIT_MILLISECONDS)),
     ]);
   } catch (error) {
