@@ -1,7 +1,6 @@
 export { CommandError } from './command-error.ts';
 export { execaExec } from './execa-exec.ts';
 export { FakeExec, type FakeAnswer } from './fake-exec.ts';
-export { lowPriorityExec } from './low-priority-exec.ts';
 export { quoteCommand } from './quote-command.ts';
 export { ShoalError, type ShoalErrorOptions } from './shoal-error.ts';
 export { ExitCode } from './exit-code.ts';

@@ -1,14 +1,10 @@
-import { execaExec, lowPriorityExec } from '@shoal/exec';
 import { buildArtifacts as build } from '@shoal/nx-gitops';
 import type { Action } from '../../actions/action.ts';
 import { made, type UpContext } from '../up-context.ts';
 import { checkOut } from './check-out.ts';
 import { forgeTools } from './forge-tools.ts';
 
-/**
- * Images and charts of the commit, by the same Nx targets as in a pipeline. Runs while the cluster starts, and gives way to
- * it: nothing needs what is built here before the cluster is there.
- */
+/** Images and charts of the commit, by the same Nx targets as in a pipeline. Runs while the cluster starts. */
 export const buildArtifacts: Action<UpContext> = {
   name: 'build images and charts',
   needs: [checkOut.name, forgeTools.name],
@@ -20,7 +16,6 @@ export const buildArtifacts: Action<UpContext> = {
       workspaceRoot,
       cacheDir: paths.cacheDir,
       helm,
-      exec: lowPriorityExec(execaExec),
       report: progress,
     });
     const { images, charts } = context.artifacts;
