@@ -10,6 +10,7 @@ import {
   ensureCredentials,
   fluxBootstrap,
   installFlux,
+  installationFacts,
   installationObjects,
   labAccess,
   labAuthority,
@@ -45,10 +46,7 @@ async function installFluxAndWait(kube: KubeApi, paths: LabPaths, cluster: Clust
   const { pem } = await labAuthority(paths);
   const access = labAccess(await ensureCredentials(paths.dataDir), pem);
   const objects = installationObjects(access, { ...labEndpoints, ...cluster });
-  const facts = objects.find(
-    ({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === 'installation',
-  );
-  const bootstrap = fluxBootstrap(manifest, facts?.data ?? {});
+  const bootstrap = fluxBootstrap(manifest, installationFacts(objects));
   await kube.apply(objects as unknown as KubeObject[], { fieldManager: 'shoal', force: true });
   await installFlux(kube, bootstrap);
   const deployments = bootstrap.controllers.filter(({ kind }) => kind === 'Deployment');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Kustomize } from '@shoal/kustomize';
 import { appliedObjects, clusterInfo, clusterNames, linkVariables, tenantNames } from './cluster.ts';
-import type { ClusterObject } from './cluster-object.ts';
+import type { KubernetesObject } from '@shoal/flux/render';
 import { fluxKustomizations, type FluxKustomization } from './flux-kustomization.ts';
 import { installation } from './installation.ts';
 import { pinnedKustomize } from './pinned-kustomize.ts';
@@ -20,8 +20,8 @@ test('there are a staging and a production cluster', () => {
 
 describe.each(clusterNames)('%s', (cluster) => {
   let links: FluxKustomization[];
-  const applied = new Map<string, ClusterObject[]>();
-  const objectsOf = (name: string): ClusterObject[] => applied.get(name) ?? [];
+  const applied = new Map<string, KubernetesObject[]>();
+  const objectsOf = (name: string): KubernetesObject[] => applied.get(name) ?? [];
 
   beforeAll(async () => {
     const root = await appliedObjects(kustomize, `clusters/${cluster}`, installation);

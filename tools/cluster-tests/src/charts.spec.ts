@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CommandError } from '@shoal/exec';
 import type { HelmValues } from '@shoal/helm-ts';
 import { everyOption } from './chart-options.ts';
-import type { ClusterObject } from './cluster-object.ts';
+import type { KubernetesObject } from '@shoal/flux/render';
 import { filledCharts, serviceCharts, type FilledCharts } from './filled-charts.ts';
 import { parseObjects } from './parse-objects.ts';
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => charts.remove());
 
 describe.each(serviceCharts)('chart %s', (name) => {
-  const render = async (values: HelmValues = {}): Promise<ClusterObject[]> =>
+  const render = async (values: HelmValues = {}): Promise<KubernetesObject[]> =>
     parseObjects(
       await charts.helm.template(charts.chart(name), { releaseName: name, namespace: 'team1', values }),
     );

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { Kustomize } from '@shoal/kustomize';
-import type { ClusterObject } from './cluster-object.ts';
+import type { KubernetesObject } from '@shoal/flux/render';
 import { installation } from './installation.ts';
 import { parseObjects } from './parse-objects.ts';
 import { substitute } from './substitute.ts';
@@ -28,7 +28,7 @@ export function clusterInfo(cluster: string): Readonly<Record<string, string>> {
   return parseObjects(readFileSync(file, 'utf8'))[0]?.data ?? {};
 }
 
-const isDefinition = ({ kind }: ClusterObject): boolean => kind === 'CustomResourceDefinition';
+const isDefinition = ({ kind }: KubernetesObject): boolean => kind === 'CustomResourceDefinition';
 
 /**
  * Objects that a Flux Kustomization of this path would apply to the cluster, variables filled in.
@@ -39,7 +39,7 @@ export async function appliedObjects(
   kustomize: Kustomize,
   path: string,
   variables: Readonly<Record<string, string>>,
-): Promise<ClusterObject[]> {
+): Promise<KubernetesObject[]> {
   const objects = parseObjects(await kustomize.build(path));
   const filled = objects
     .filter((object) => !isDefinition(object))

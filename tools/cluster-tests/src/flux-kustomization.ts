@@ -1,7 +1,7 @@
-import type { ClusterObject } from './cluster-object.ts';
+import type { KubernetesObject } from '@shoal/flux/render';
 
 /** The fields of a Flux Kustomization that the tests look at. */
-export interface FluxKustomization extends ClusterObject {
+export interface FluxKustomization extends KubernetesObject {
   spec: {
     path: string;
     dependsOn?: { name: string; namespace?: string }[];
@@ -16,7 +16,7 @@ export interface FluxKustomization extends ClusterObject {
 }
 
 /** The Flux Kustomizations among objects (kustomize's own files have the same kind and another group). */
-export function fluxKustomizations(objects: readonly ClusterObject[]): FluxKustomization[] {
+export function fluxKustomizations(objects: readonly KubernetesObject[]): FluxKustomization[] {
   return objects.filter(
     (object): object is FluxKustomization =>
       object.kind === 'Kustomization' && object.apiVersion.startsWith('kustomize.toolkit.fluxcd.io/'),

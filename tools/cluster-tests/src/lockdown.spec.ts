@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { appliedObjects, clusterNames } from './cluster.ts';
-import type { ClusterObject } from './cluster-object.ts';
+import type { KubernetesObject } from '@shoal/flux/render';
 import { installation } from './installation.ts';
 import { pinnedKustomize } from './pinned-kustomize.ts';
 
-interface Controller extends ClusterObject {
+interface Controller extends KubernetesObject {
   spec: {
     template: {
       spec: {
@@ -21,11 +21,11 @@ const defaultAccount = '--default-service-account=default';
 const requeue = '--requeue-dependency=1s';
 
 describe.each(clusterNames)('Flux in %s', (cluster) => {
-  let objects: ClusterObject[];
+  let objects: KubernetesObject[];
   beforeAll(async () => {
     objects = await appliedObjects(await pinnedKustomize(), `clusters/${cluster}/flux-system`, installation);
   });
-  const named = (kind: string, name: string): ClusterObject | undefined =>
+  const named = (kind: string, name: string): KubernetesObject | undefined =>
     objects.find((object) => object.kind === kind && object.metadata.name === name);
   const container = (name: string) =>
     (named('Deployment', name) as Controller).spec.template.spec.containers[0];

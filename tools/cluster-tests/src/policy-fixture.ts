@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ClusterObject } from './cluster-object.ts';
+import type { KubernetesObject } from '@shoal/flux/render';
 import { parseObjects } from './parse-objects.ts';
 import { workspaceRoot } from './workspace-root.ts';
 
@@ -13,7 +13,7 @@ export interface PolicyFixture {
   as: string | undefined;
   /** Part of the message of the refusal. */
   expect: string | undefined;
-  objects: ClusterObject[];
+  objects: KubernetesObject[];
 }
 
 const FOLDER = join(workspaceRoot, 'clusters', 'policies', 'fixtures');

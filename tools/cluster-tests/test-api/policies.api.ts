@@ -3,26 +3,26 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CommandError } from '@shoal/exec';
 import { applyTree } from '../src/api-server/apply-tree.ts';
 import { startApiServer, type ApiServer } from '../src/api-server/start-api-server.ts';
-import type { ClusterObject } from '../src/cluster-object.ts';
+import type { KubernetesObject } from '@shoal/flux/render';
 import { installation } from '../src/installation.ts';
 import { pinnedKustomize } from '../src/pinned-kustomize.ts';
 import { policyFixtures, type PolicyFixture } from '../src/policy-fixture.ts';
 
 /** Somebody who may change the one namespace: the right that must not be enough to leave Pod Security. */
-const namespaceOwner: ClusterObject[] = [
+const namespaceOwner: KubernetesObject[] = [
   {
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'Role',
     metadata: { name: 'namespace-owner', namespace: 'team1' },
     rules: [{ apiGroups: [''], resources: ['namespaces'], verbs: ['get', 'update', 'patch'] }],
-  } as ClusterObject,
+  } as KubernetesObject,
   {
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'RoleBinding',
     metadata: { name: 'namespace-owner', namespace: 'team1' },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: 'namespace-owner' },
     subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'namespace-owner' }],
-  } as ClusterObject,
+  } as KubernetesObject,
 ];
 
 const JUDGING_LIMIT_MS = 30_000;

@@ -6,18 +6,18 @@ import { applyTree } from '../src/api-server/apply-tree.ts';
 import { startApiServer, type ApiServer } from '../src/api-server/start-api-server.ts';
 import { everyOption } from '../src/chart-options.ts';
 import { appliedObjects, clusterNames, linkVariables } from '../src/cluster.ts';
-import type { ClusterObject } from '../src/cluster-object.ts';
+import type { KubernetesObject } from '@shoal/flux/render';
 import { filledCharts, serviceCharts, type FilledCharts } from '../src/filled-charts.ts';
 import { parseObjects } from '../src/parse-objects.ts';
 import { pinnedKustomize } from '../src/pinned-kustomize.ts';
 import { workspaceRoot } from '../src/workspace-root.ts';
 
 const account = (team: string): string => `system:serviceaccount:${team}:flux`;
-const inNamespace = (namespace: string, objects: readonly ClusterObject[]): ClusterObject[] =>
+const inNamespace = (namespace: string, objects: readonly KubernetesObject[]): KubernetesObject[] =>
   objects.map((object) => ({ ...object, metadata: { ...object.metadata, namespace } }));
 
 /** The pods that Deployments make, which Pod Security judges: a Deployment itself it only warns about. */
-function podsOf(objects: readonly ClusterObject[]): ClusterObject[] {
+function podsOf(objects: readonly KubernetesObject[]): KubernetesObject[] {
   return objects
     .filter(({ kind }) => kind === 'Deployment')
     .map(({ metadata, spec }) => {

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaExec, ExitCode, ShoalError, type Exec } from '@shoal/exec';
-import type { InstallationObject } from '@shoal/lab';
 
 /**
  * What `clusters/<cluster>/flux-system` of a checkout builds to.
@@ -19,12 +18,4 @@ export async function buildFluxSystem(
     exitCode: ExitCode.usage,
     hint: `Commit the folder, or start a bare cluster: ./shoal up --cluster ${cluster} --no-platform`,
   });
-}
-
-/** The variables of an installation, as Flux reads them later: the data of its ConfigMap. */
-export function installationFacts(objects: readonly InstallationObject[]): Record<string, string> {
-  const installation = objects.find(
-    ({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === 'installation',
-  );
-  return installation?.data ?? {};
 }

@@ -1,16 +1,16 @@
 import type { Kustomize } from '@shoal/kustomize';
 import { appliedObjects, linkVariables } from '../cluster.ts';
-import type { ClusterObject } from '../cluster-object.ts';
+import type { KubernetesObject } from '@shoal/flux/render';
 import { installation } from '../installation.ts';
 import type { Kubectl } from './kubectl.ts';
 
 const LINKS = ['policies', 'infrastructure', 'metrics-server', 'tenants'] as const;
 
 function objectsFirst(
-  objects: readonly ClusterObject[],
+  objects: readonly KubernetesObject[],
   ...kinds: string[]
-): [ClusterObject[], ClusterObject[]] {
-  const early = (object: ClusterObject): boolean => kinds.includes(object.kind);
+): [KubernetesObject[], KubernetesObject[]] {
+  const early = (object: KubernetesObject): boolean => kinds.includes(object.kind);
   return [objects.filter(early), objects.filter((object) => !early(object))];
 }
 

@@ -1,6 +1,6 @@
 import { CommandError, execaExec } from '@shoal/exec';
 import { stringify } from 'yaml';
-import type { ClusterObject } from '../cluster-object.ts';
+import type { KubernetesObject } from '@shoal/flux/render';
 
 export interface ApplyOptions {
   /** Whom to act as; the administrator unless told. */
@@ -41,7 +41,7 @@ export class Kubectl {
    * @throws CommandError with the server's words when it refuses.
    */
   async apply(
-    objects: readonly ClusterObject[],
+    objects: readonly KubernetesObject[],
     { as, dryRun, fieldManager = 'platform' }: ApplyOptions = {},
   ): Promise<void> {
     const input = objects.map((object) => stringify(object)).join('---\n');

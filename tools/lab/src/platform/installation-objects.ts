@@ -46,7 +46,7 @@ function dockerConfig(registry: string, login: Login | undefined): string {
   return JSON.stringify({ auths: { [registry]: { ...login, auth } } });
 }
 
-function installationFacts(
+function factsConfigMap(
   namespace: string,
   endpoints: InstallationEndpoints & ClusterFacts,
 ): InstallationObject {
@@ -80,7 +80,7 @@ export function installationObjects(
   const { ca, receiverToken } = access;
   const objects = [
     namespace(FLUX_NAMESPACE),
-    installationFacts(FLUX_NAMESPACE, endpoints),
+    factsConfigMap(FLUX_NAMESPACE, endpoints),
     secret(FLUX_NAMESPACE, 'git-credentials', basicAuth(access.git, ca)),
     secret(FLUX_NAMESPACE, 'receiver-token', { token: receiverToken(FLUX_NAMESPACE) }),
   ];
@@ -88,7 +88,7 @@ export function installationObjects(
     const { git, charts, registry } = access.tenants[team];
     objects.push(
       namespace(team),
-      installationFacts(team, endpoints),
+      factsConfigMap(team, endpoints),
       secret(team, 'git-credentials', basicAuth(git, ca)),
       secret(team, 'charts-credentials', basicAuth(charts, ca)),
       secret(team, 'receiver-token', { token: receiverToken(team) }),

@@ -1,6 +1,7 @@
 import {
   agentAccessObjects,
   fluxBootstrap,
+  installationFacts,
   installationObjects,
   installFlux as install,
   labAccess,
@@ -10,7 +11,7 @@ import {
   type KubeObject,
 } from '@shoal/lab';
 import type { Action } from '../../actions/action.ts';
-import { buildFluxSystem, installationFacts } from '../flux-system.ts';
+import { buildFluxSystem } from '../flux-system.ts';
 import { made, type UpContext } from '../up-context.ts';
 import { checkOut } from './check-out.ts';
 import { startForge } from './start-forge.ts';

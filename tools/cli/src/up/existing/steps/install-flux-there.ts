@@ -1,6 +1,12 @@
-import { fluxBootstrap, installationObjects, installFlux, type KubeObject } from '@shoal/lab';
+import {
+  fluxBootstrap,
+  installationFacts,
+  installationObjects,
+  installFlux,
+  type KubeObject,
+} from '@shoal/lab';
 import type { Action } from '../../../actions/action.ts';
-import { buildFluxSystem, installationFacts } from '../../flux-system.ts';
+import { buildFluxSystem } from '../../flux-system.ts';
 import { made } from '../../up-context.ts';
 import { existingAccess } from '../existing-access.ts';
 import type { ExistingContext } from '../existing-context.ts';
