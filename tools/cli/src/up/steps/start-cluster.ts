@@ -28,8 +28,9 @@ export const startCluster: Action<UpContext> = {
         {
           throwAway: options.throwAway,
           afterApi: async (kube) => {
-            context.kept = await listFluxObjects(objectClient(kube));
+            // First: on a running platform nothing waits for what only a restart needs.
             api.resolve(kube);
+            context.kept = await listFluxObjects(objectClient(kube));
           },
         },
       );
