@@ -46,6 +46,7 @@ export async function buildApp(
     commit: config.appCommit,
     pod: hostname(),
     environment: config.environment,
+    prefix: config.pathPrefix,
     assets: urls,
     themeUrl: themeUrl(config.uiColor),
   };

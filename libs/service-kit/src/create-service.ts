@@ -9,6 +9,7 @@ import { requestIdOf } from './logging/request-id.ts';
 import { RequestLog } from './logging/request-log.ts';
 import { RequestLogger } from './logging/request-logger.ts';
 import { HttpMetrics } from './metrics/http-metrics.ts';
+import { withoutPrefix } from './path-prefix.ts';
 import { answerHeaders } from './protection/answer-headers.ts';
 import { shedLoad } from './protection/shed-load.ts';
 import { rateLimit } from './protection/rate-limit.ts';
@@ -39,6 +40,7 @@ export async function createService(
     genReqId: requestIdOf,
     trustProxy: config.trustProxy === '' ? false : config.trustProxy.split(',').map((range) => range.trim()),
     bodyLimit: config.bodyLimitBytes,
+    ...(config.pathPrefix === '' ? {} : { rewriteUrl: withoutPrefix(config.pathPrefix) }),
     // Bounds the reading of a request; `handlerTimeout` bounds its handling and `keepAliveTimeout` the silence after it. A
     // `connectionTimeout` on top would set the timer of the socket anew for each request, at a twentieth of the throughput.
     requestTimeout: 30_000,

@@ -11,7 +11,7 @@ export function homePage(frame: PageFrame, back: BackAbout | undefined): string 
       <section class="hero">
         <h1>Are you ready to learn about sharks?</h1>
         <p class="lead">This app is working</p>
-        <p><a class="button" href="/sharks">Meet the sharks</a></p>
+        <p><a class="button" href="${frame.prefix}/sharks">Meet the sharks</a></p>
       </section>
       <section aria-labelledby="running">
         <h2 id="running">What is running</h2>

@@ -9,6 +9,8 @@ export interface PageFrame {
   readonly commit: string;
   readonly pod: string;
   readonly environment: string;
+  /** In front of each path that a browser is told. */
+  readonly prefix: string;
   readonly assets: AssetUrls;
   readonly themeUrl: string;
 }
@@ -30,16 +32,16 @@ export function layout(frame: PageFrame, page: Page): string {
         <meta name="color-scheme" content="light dark" />
         <meta name="description" content="Sharks, their names and their seas" />
         <title>${page.title}</title>
-        <link rel="icon" type="image/svg+xml" href="${frame.assets['favicon.svg']}" />
-        <link rel="stylesheet" href="${frame.assets['site.css']}" />
-        <link rel="stylesheet" href="${frame.themeUrl}" />
+        <link rel="icon" type="image/svg+xml" href="${frame.prefix}${frame.assets['favicon.svg']}" />
+        <link rel="stylesheet" href="${frame.prefix}${frame.assets['site.css']}" />
+        <link rel="stylesheet" href="${frame.prefix}${frame.themeUrl}" />
       </head>
       <body>
         <a class="skip" href="#main">Skip to the content</a>
         <header class="top">
-          <a class="brand" href="/">!${sharkDrawing} <span>Shoal of sharks</span></a>
+          <a class="brand" href="${frame.prefix}/">!${sharkDrawing} <span>Shoal of sharks</span></a>
           <nav aria-label="Pages">
-            !${link('/', 'Home', page.path)} !${link('/sharks', 'Sharks', page.path)}
+            !${link(frame, '/', 'Home', page.path)} !${link(frame, '/sharks', 'Sharks', page.path)}
           </nav>
         </header>
         !${frame.message === '' ? '' : html`<aside class="message" aria-label="Message of the installation">${frame.message}</aside>`}
@@ -68,8 +70,8 @@ export function layout(frame: PageFrame, page: Page): string {
     </html> `;
 }
 
-function link(path: string, text: string, current: string): string {
+function link({ prefix }: PageFrame, path: string, text: string, current: string): string {
   return path === current
-    ? html`<a href="${path}" aria-current="page">${text}</a>`
-    : html`<a href="${path}">${text}</a>`;
+    ? html`<a href="${prefix}${path}" aria-current="page">${text}</a>`
+    : html`<a href="${prefix}${path}">${text}</a>`;
 }

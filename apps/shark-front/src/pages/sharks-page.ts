@@ -7,7 +7,7 @@ export function sharksPage(frame: PageFrame, list: BackSharkList | undefined): s
   return layout(frame, {
     title: 'Sharks',
     path: '/sharks',
-    main: list === undefined ? away : species(list),
+    main: list === undefined ? away(frame) : species(list),
   });
 }
 
@@ -55,13 +55,13 @@ function card(shark: BackShark): string {
   </li>`;
 }
 
-const away = html`
+const away = ({ prefix }: PageFrame) => html`
   <h1>Sharks</h1>
   <div class="notice" role="status">
     <p><strong>The sharks are out of sight.</strong></p>
     <p>
       shark-back, which knows them, does not answer at the moment. Nothing is lost; please try again shortly.
     </p>
-    <p><a class="button" href="/sharks">Try again</a></p>
+    <p><a class="button" href="${prefix}/sharks">Try again</a></p>
   </div>
 `;

@@ -43,4 +43,18 @@ describe('GET /', () => {
     const css = await app.inject('/theme/ffd400/theme.css');
     expect(css.body).toBe(':root { --accent: #ffd400; --on-accent: #000000; }\n');
   });
+
+  it('tells a browser paths with the prefix that a proxy leaves in front, and answers at them', async () => {
+    const front = await frontApp(goodBack, { PATH_PREFIX: '/ocean/sharks' });
+    app = front.app;
+    const { body } = await app.inject('/ocean/sharks/');
+    const paths = Array.from(body.matchAll(/href="(\/[^"]*)"/g), ([, path]) => path ?? '');
+    expect(paths.length).toBeGreaterThan(5);
+    for (const path of paths) {
+      expect(path).toMatch(/^\/ocean\/sharks\//);
+      expect((await app.inject(path)).statusCode).toBe(200);
+    }
+    const list = await app.inject('/ocean/sharks/sharks');
+    expect(list.body).not.toMatch(/href="\/(?!ocean\/sharks\/)/);
+  });
 });

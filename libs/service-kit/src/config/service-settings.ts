@@ -7,6 +7,11 @@ import { Type, type Static } from 'typebox';
 export const serviceSettings = {
   host: Type.String({ default: '0.0.0.0', description: 'Address to listen on' }),
   port: Type.Integer({ minimum: 0, maximum: 65535, default: 8080, description: 'Port of the service' }),
+  pathPrefix: Type.String({
+    pattern: '^(/[A-Za-z0-9._~-]+)*$',
+    default: '',
+    description: 'What a proxy leaves in front of each path, such as /sharks; paths without it work too',
+  }),
   metricsPort: Type.Integer({
     minimum: 0,
     maximum: 65535,
