@@ -1,17 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  ensureCredentials,
-  forgeUrls,
-  KubeApi,
-  teamNames,
-  type ClusterPlan,
-  type LabPaths,
-  type TeamName,
-} from '@shoal/lab';
+import { ensureCredentials, forgeUrls, KubeApi, type ClusterPlan, type LabPaths } from '@shoal/lab';
 import type { Row } from './row.ts';
 import type { Stage } from './stage.ts';
+import { teamNames, type TeamName } from './teams.ts';
 
 export interface Platform {
   readonly plan: ClusterPlan;

@@ -1,6 +1,6 @@
-import type { TeamName } from '@shoal/lab';
 import type { Guard } from './guards.ts';
 import type { Stage } from './stage.ts';
+import type { TeamName } from './teams.ts';
 
 /** What answered «no», in its own words; undefined when nothing did. */
 export type Refusal = string | undefined;

@@ -1,7 +1,8 @@
-import { keyOf, type TeamName } from '@shoal/lab';
+import { keyOf } from '@shoal/lab';
 import { isAttackName, openStages, type Platform, type Stages } from './open-stage.ts';
 import type { Row } from './row.ts';
 import { runRow, type RowResult } from './run-row.ts';
+import type { TeamName } from './teams.ts';
 
 export interface SuiteOptions {
   readonly rows: readonly Row[];

@@ -1,4 +1,5 @@
-import type { KubeApi, RunningForge, TeamName } from '@shoal/lab';
+import type { KubeApi, RunningForge } from '@shoal/lab';
+import type { TeamName } from './teams.ts';
 
 /** The forge, as a person on this machine reaches it. */
 export interface Forge extends RunningForge {

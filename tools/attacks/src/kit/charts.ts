@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { KubeObject, TeamName, UserName } from '@shoal/lab';
+import type { KubeObject, UserName } from '@shoal/lab';
 import { callForge, chartForm } from '@shoal/lab/forge-testing';
 import type { Refusal } from '../row.ts';
 import type { Stage } from '../stage.ts';
+import type { TeamName } from '../teams.ts';
 import { sleepingRelease } from './flux-objects.ts';
 import { asked } from './forge-calls.ts';
 import { placed } from './placing.ts';

@@ -1,4 +1,3 @@
-import type { TeamName, UserName } from '@shoal/lab';
 import { callForge, type ForgeCall } from '@shoal/lab/forge-testing';
 import type { Refusal } from '../row.ts';
 import type { Stage } from '../stage.ts';
@@ -21,6 +20,3 @@ export async function asked(
     throw error;
   }
 }
-
-/** The login that a team's namespace reads with: whoever can read its Secrets has it. */
-export const readerOf = (team: TeamName): UserName => `${team}-reader`;

@@ -1,5 +1,6 @@
-import { teamNames, type KubeApi, type KubeKey, type KubeObject } from '@shoal/lab';
+import type { KubeApi, KubeKey, KubeObject } from '@shoal/lab';
 import type { Guard } from '../guards.ts';
+import { teamNames } from '../teams.ts';
 import type { Mutation, Restore } from './mutation.ts';
 import { together, withObject, withoutObjects } from './without-objects.ts';
 import { withoutFlag } from './without-flag.ts';

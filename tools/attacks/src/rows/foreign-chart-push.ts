@@ -1,5 +1,6 @@
+import { readerOf } from '@shoal/lab';
 import { chartArchive, publishing } from '../kit/charts.ts';
-import { asked, readerOf } from '../kit/forge-calls.ts';
+import { asked } from '../kit/forge-calls.ts';
 import type { Row } from '../row.ts';
 
 const FORBIDDEN = /403 .*may not (change|read) the charts of team\d/;

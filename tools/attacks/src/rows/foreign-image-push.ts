@@ -1,5 +1,6 @@
+import { readerOf } from '@shoal/lab';
 import { pushImage } from '@shoal/lab/forge-testing';
-import { asked, readerOf } from '../kit/forge-calls.ts';
+import { asked } from '../kit/forge-calls.ts';
 import type { Attempt, Row } from '../row.ts';
 import type { Stage } from '../stage.ts';
 

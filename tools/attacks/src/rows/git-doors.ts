@@ -1,4 +1,5 @@
-import { asked, readerOf } from '../kit/forge-calls.ts';
+import { readerOf } from '@shoal/lab';
+import { asked } from '../kit/forge-calls.ts';
 import { TenantGit } from '../kit/tenant-git.ts';
 import type { Row } from '../row.ts';
 

@@ -1,6 +1,5 @@
 import { ExitCode, ShoalError } from '@shoal/exec';
-import { isTeamName, teamNames, type TeamName } from '@shoal/lab';
-import type { Row } from '@shoal/attacks';
+import { isTeamName, teamNames, type Row, type TeamName } from '@shoal/attacks';
 
 const wrong = (message: string, hint: string): ShoalError =>
   new ShoalError('WRONG_OPTIONS', message, { hint, exitCode: ExitCode.usage });

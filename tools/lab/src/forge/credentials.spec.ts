@@ -29,6 +29,18 @@ describe('ensureCredentials', () => {
     await expect(ensureCredentials(directory)).resolves.toEqual(credentials);
   });
 
+  it('forgets who is no user any more, when the forge starts', async () => {
+    const directory = await temporaryDirectory();
+    const { users, receiverSecret } = await ensureCredentials(directory);
+    const more = { users: { ...users, 'gone-reader': 'old' }, receiverSecret };
+    await writeFile(credentialsPath(directory), JSON.stringify(more));
+    const kept = async () => JSON.parse(await readFile(credentialsPath(directory), 'utf8')) as unknown;
+    await ensureCredentials(directory);
+    expect(await kept()).toEqual(more);
+    await ensureCredentials(directory, { forget: true });
+    expect(await kept()).toEqual({ users, receiverSecret });
+  });
+
   it('never replaces a file that it cannot read', async () => {
     const directory = await temporaryDirectory();
     await writeFile(credentialsPath(directory), '{ half a fi');

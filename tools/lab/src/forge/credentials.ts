@@ -1,15 +1,16 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { ShoalError } from '@shoal/exec';
 import { readIfExists } from '../files/read-if-exists.ts';
 import { writeAtomically } from '../files/write-atomically.ts';
-import { userNames, type UserName } from './users.ts';
+import { perUser, type PerUser } from './users.ts';
 
 const SECRET_BYTES = 32;
 
 /** The secrets of one installation: one password per user, and the secret that the Receiver tokens are made from. */
 export interface Credentials {
-  readonly users: Readonly<Record<UserName, string>>;
+  readonly users: PerUser<string>;
   readonly receiverSecret: string;
 }
 
@@ -35,23 +36,24 @@ async function storedCredentials(path: string): Promise<Record<string, unknown> 
 }
 
 /**
- * The credentials of the installation; what is missing is made at random and written, readable for the owner only.
+ * The credentials of the installation; what is missing is made at random and written, readable for the owner only. With `forget`,
+ * who is no user any more loses the password: only the forge's own start knows that nobody else's tree has that tenant.
  * @throws ShoalError CREDENTIALS_UNREADABLE when the file is there and is no JSON.
  */
-export async function ensureCredentials(dataDir: string): Promise<Credentials> {
+export async function ensureCredentials(
+  dataDir: string,
+  { forget = false }: { forget?: boolean } = {},
+): Promise<Credentials> {
   const path = credentialsPath(dataDir);
   const stored = await storedCredentials(path);
-  const users = stored?.['users'] as Partial<Record<UserName, string>> | undefined;
+  const users = stored?.['users'] as Record<string, string> | undefined;
   const receiverSecret = stored?.['receiverSecret'] as string | undefined;
   const credentials: Credentials = {
-    users: Object.fromEntries(userNames.map((user) => [user, users?.[user] ?? newSecret()])) as Record<
-      UserName,
-      string
-    >,
+    users: { ...(forget ? {} : users), ...perUser((user) => users?.[user] ?? newSecret()) },
     receiverSecret: receiverSecret ?? newSecret(),
   };
-  const complete = receiverSecret !== undefined && userNames.every((user) => users?.[user] !== undefined);
-  if (!complete) await writeAtomically(path, `${JSON.stringify(credentials, null, 2)}\n`);
+  const isSame = receiverSecret !== undefined && isDeepStrictEqual(users, credentials.users);
+  if (!isSame) await writeAtomically(path, `${JSON.stringify(credentials, null, 2)}\n`);
   return credentials;
 }
 

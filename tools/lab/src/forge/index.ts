@@ -14,4 +14,4 @@ export { forgeHost, forgeServices, loopbackPorts, type ForgeService } from './fo
 export { forgePaths } from './forge-paths.ts';
 export { forgeSocket } from './forge-sandbox.ts';
 export type { ForgeTools } from './prepare-forge.ts';
-export { isTeamName, teamNames, userNames, type TeamName, type UserName } from './users.ts';
+export { isTeamName, readerOf, teamNames, userNames, type TeamName, type UserName } from './users.ts';

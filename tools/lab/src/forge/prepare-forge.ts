@@ -110,7 +110,7 @@ export async function prepareForge(plan: ForgePlan): Promise<PreparedForge> {
   await closeFolders(paths.dataDir, forge.root);
   const compileCache = join(paths.cacheDir, 'node-compile-cache');
   const [credentials, authority] = await Promise.all([
-    ensureCredentials(paths.dataDir),
+    ensureCredentials(paths.dataDir, { forget: true }),
     labAuthority(paths),
     ensureForgeKeys(forge),
     writeHooks({ folder: forge.hooks, node: tools.node, agentSocket: plan.agentSocket, compileCache }),

@@ -1,5 +1,5 @@
 import { receiverToken, type Credentials } from '../forge/credentials.ts';
-import { teamNames, type TeamName } from '../forge/users.ts';
+import { readerOf, teamNames, type TeamName } from '../forge/users.ts';
 
 export interface Login {
   readonly username: string;
@@ -30,13 +30,13 @@ export interface InstallationAccess {
  */
 export function labAccess(credentials: Credentials, ca: string): InstallationAccess {
   const tenant = (team: TeamName): [TeamName, TenantAccess] => {
-    const username = `${team}-reader` as const;
-    const login = { username, password: credentials.users[username] };
+    const username = readerOf(team);
+    const login = { username, password: credentials.users[username] ?? '' };
     return [team, { git: login, charts: login, registry: login }];
   };
   return {
     git: { username: 'flux', password: credentials.users.flux },
-    tenants: Object.fromEntries(teamNames.map(tenant)) as Record<TeamName, TenantAccess>,
+    tenants: Object.fromEntries(teamNames.map(tenant)),
     ca,
     receiverToken: (namespace) => receiverToken(credentials, namespace),
   };

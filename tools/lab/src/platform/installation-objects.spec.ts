@@ -1,17 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Credentials } from '../forge/credentials.ts';
-import { userNames } from '../forge/users.ts';
+import { perUser, teamNames } from '../forge/users.ts';
 import { labAccess } from './installation-access.ts';
 import { labEndpoints } from './installation-endpoints.ts';
 import { installationObjects } from './installation-objects.ts';
 
 const credentials: Credentials = {
-  users: Object.fromEntries(userNames.map((user) => [user, `password-of-${user}`])) as Credentials['users'],
+  users: perUser((user) => `password-of-${user}`),
   receiverSecret: 'receiver-secret',
 };
 
 const endpoints = { ...labEndpoints, nodeCidr: '10.98.1.0/24', apiCidr: '10.98.1.2/32' };
-const objects = installationObjects(labAccess(credentials, 'PEM'), endpoints);
+const access = labAccess(credentials, 'PEM');
+const { team1 = {}, team2 = {} } = access.tenants;
+const objects = installationObjects({ ...access, tenants: { team1, team2 } }, endpoints);
 const inNamespace = (name: string) => objects.filter(({ metadata }) => metadata.namespace === name);
 
 describe('installationObjects', () => {
@@ -55,6 +57,14 @@ describe('installationObjects', () => {
     }
   });
 
+  it('gives every tenant of the tree a reader of its own', () => {
+    const logins = Object.values(access.tenants).map(({ git, charts, registry }) => {
+      expect([charts, registry]).toEqual([git, git]);
+      return git?.username;
+    });
+    expect(logins).toEqual(teamNames.map((team) => `${team}-reader`));
+  });
+
   it('signs the Receivers of each namespace with a token of its own', () => {
     const tokens = objects
       .filter(({ metadata }) => metadata.name === 'receiver-token')
@@ -63,8 +73,8 @@ describe('installationObjects', () => {
   });
 
   it('makes the same objects, without logins, for servers that are open to all', () => {
-    const access = { tenants: { team1: {}, team2: {} }, receiverToken: () => 'token' };
-    const open = installationObjects(access, endpoints);
+    const nobody = { tenants: { team1: {}, team2: {} }, receiverToken: () => 'token' };
+    const open = installationObjects(nobody, endpoints);
     expect(open.map(({ metadata }) => metadata)).toEqual(objects.map(({ metadata }) => metadata));
     expect(JSON.stringify(open)).not.toMatch(/username|password|ca\.crt/);
   });

@@ -1,4 +1,3 @@
-import { teamNames } from '../forge/users.ts';
 import type { InstallationAccess, Login } from './installation-access.ts';
 import type { ClusterFacts, InstallationEndpoints } from './installation-endpoints.ts';
 
@@ -84,8 +83,7 @@ export function installationObjects(
     secret(FLUX_NAMESPACE, 'git-credentials', basicAuth(access.git, ca)),
     secret(FLUX_NAMESPACE, 'receiver-token', { token: receiverToken(FLUX_NAMESPACE) }),
   ];
-  for (const team of teamNames) {
-    const { git, charts, registry } = access.tenants[team];
+  for (const [team, { git, charts, registry }] of Object.entries(access.tenants)) {
     objects.push(
       namespace(team),
       factsConfigMap(team, endpoints),

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { teamNames } from '@shoal/lab';
 import { credentialsProblems, readCredentialsFile } from './credentials-file.ts';
 
 const login = { username: 'reader', password: 'hidden-word' };
@@ -33,7 +34,11 @@ describe('credentialsProblems', () => {
       ['git needs username and password, both texts'],
     ],
     ['a CA that is none', { ca: '/etc/ca.crt' }, ['ca must be the text of a certificate in PEM']],
-    ['a team that is none', { tenants: { team3: {} } }, ['tenants.team3 is no known field (team1, team2)']],
+    [
+      'a team that is none',
+      { tenants: { base: {} } },
+      [`tenants.base is no known field (${teamNames.join(', ')})`],
+    ],
     [
       'several mistakes at once',
       { token: '', tenants: { team1: { chart: login }, team2: { git: 'x' } } },

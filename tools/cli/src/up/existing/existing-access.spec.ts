@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { KubeApi } from '@shoal/lab';
+import { teamNames, type KubeApi } from '@shoal/lab';
 import { existingAccess } from './existing-access.ts';
 
 /** A cluster with a Receiver token in these namespaces. */
@@ -23,7 +23,7 @@ describe('existingAccess', () => {
   it('gives each tenant only what the file gives it', async () => {
     const git = { username: 'reader', password: 'p' };
     const { tenants, ca } = await existingAccess({ tenants: { team1: { git } }, ca: 'PEM' }, cluster({}));
-    expect(tenants).toEqual({ team1: { git }, team2: {} });
+    expect(tenants).toEqual({ ...Object.fromEntries(teamNames.map((team) => [team, {}])), team1: { git } });
     expect(ca).toBe('PEM');
   });
 });

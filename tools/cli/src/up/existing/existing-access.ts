@@ -32,7 +32,7 @@ export async function existingAccess(logins: CredentialsFile, kube: KubeApi): Pr
   return {
     git,
     ca,
-    tenants: { team1: tenants.team1 ?? {}, team2: tenants.team2 ?? {} },
+    tenants: Object.fromEntries(teamNames.map((team) => [team, tenants[team] ?? {}])),
     receiverToken: (namespace) => tokens.get(namespace) ?? '',
   };
 }

@@ -4,9 +4,9 @@ import { mayDeleteCharts, mayPublishCharts, mayReadCharts } from './chart-access
 
 describe('chart access', () => {
   it.each<[string, UserName[], UserName[], UserName[]]>([
-    ['team1', ['ops', 'team1', 'publisher', 'team1-reader'], ['ops', 'team1', 'publisher'], ['ops']],
-    ['team2', ['ops', 'team2', 'publisher', 'team2-reader'], ['ops', 'team2', 'publisher'], ['ops']],
-    ['team3', [], [], []],
+    ['team1', ['ops', 'publisher', 'team1', 'team1-reader'], ['ops', 'publisher', 'team1'], ['ops']],
+    ['team2', ['ops', 'publisher', 'team2', 'team2-reader'], ['ops', 'publisher', 'team2'], ['ops']],
+    ['base', [], [], []],
     ['team1-reader', [], [], []],
     ['..', [], [], []],
     ['', [], [], []],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { userNames } from '../users.ts';
+import { teamNames, userNames } from '../users.ts';
 import { mayReadRepository, mayWriteRepository } from './git-access.ts';
 
 describe('git access', () => {
@@ -11,9 +11,8 @@ describe('git access', () => {
   it('lets readers push nothing', () => {
     expect(userNames.filter((user) => mayWriteRepository(user, 'shoal'))).toEqual([
       'ops',
-      'team1',
-      'team2',
       'publisher',
+      ...teamNames,
     ]);
     expect(userNames.filter((user) => mayWriteRepository(user, 'other'))).toEqual([]);
   });

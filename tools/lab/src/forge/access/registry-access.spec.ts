@@ -4,15 +4,15 @@ import { mayListRepositories, mayPull, mayPush } from './registry-access.ts';
 
 describe('registry access', () => {
   it.each<[string, UserName[], UserName[]]>([
-    ['team1/shark-front', ['ops', 'team1', 'publisher', 'team1-reader'], ['ops', 'team1', 'publisher']],
+    ['team1/shark-front', ['ops', 'publisher', 'team1', 'team1-reader'], ['ops', 'publisher', 'team1']],
     [
       'team1/charts/shark-front',
-      ['ops', 'team1', 'publisher', 'team1-reader'],
-      ['ops', 'team1', 'publisher'],
+      ['ops', 'publisher', 'team1', 'team1-reader'],
+      ['ops', 'publisher', 'team1'],
     ],
-    ['team2/hello', ['ops', 'team2', 'publisher', 'team2-reader'], ['ops', 'team2', 'publisher']],
+    ['team2/hello', ['ops', 'publisher', 'team2', 'team2-reader'], ['ops', 'publisher', 'team2']],
     ['platform/base', ['ops', 'publisher'], ['ops']],
-    ['team12/hello', ['ops', 'publisher'], ['ops']],
+    ['base/hello', ['ops', 'publisher'], ['ops']],
     ['flux/anything', ['ops', 'publisher'], ['ops']],
     ['team1', [], []],
     ['', [], []],

@@ -1,12 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { userNames, type UserName } from '../users.ts';
+import { perUser, userNames } from '../users.ts';
 import { createAuthenticator } from './authenticator.ts';
 import { parseBasicCredentials } from './basic-credentials.ts';
 
-const users = Object.fromEntries(userNames.map((user) => [user, `secret of ${user}`])) as Record<
-  UserName,
-  string
->;
+const users = perUser((user) => `secret of ${user}`);
 
 describe('createAuthenticator', () => {
   const authenticate = createAuthenticator(users);
