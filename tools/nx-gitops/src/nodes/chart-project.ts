@@ -33,11 +33,13 @@ function docsTarget(root: string): TargetConfiguration {
       '{projectRoot}/values.yaml',
       '{projectRoot}/values.schema.json',
       '{workspaceRoot}/tools/nx-gitops/src/charts/chart-{readme,values}.ts',
+      '{workspaceRoot}/tools/helm-ts/src/values-type/values-type.ts',
     ],
-    outputs: ['{projectRoot}/README.md'],
+    outputs: ['{projectRoot}/README.md', '{projectRoot}/values.d.ts'],
     metadata: {
       technologies: TECHNOLOGIES,
-      description: 'Writes the table of values into README.md; chart-lint verifies it',
+      description:
+        'Writes the table of values into README.md and their type into values.d.ts; chart-lint verifies both',
     },
   };
 }

@@ -1,4 +1,5 @@
 import { ExitCode, ShoalError } from '@shoal/exec';
+import { valuesType } from '@shoal/helm-ts';
 import { chartReadme } from '../../charts/chart-readme.ts';
 import { checkServiceName } from '../check-name.ts';
 import { clustersOf } from '../clusters-of.ts';
@@ -41,6 +42,7 @@ function writeChart(tree: WorkspaceTree, { name, team }: Service): void {
     schema: read('values.schema.json'),
   };
   tree.write(`charts/${name}/README.md`, chartReadme(sources));
+  tree.write(`charts/${name}/values.d.ts`, valuesType(name, sources.schema));
 }
 
 function writeOverlays(tree: WorkspaceTree, { name, team }: Service): void {
