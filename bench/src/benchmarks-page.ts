@@ -179,7 +179,7 @@ const SECTIONS: readonly Section[] = [
     unit: 'seconds',
     command: 'npm run --workspace bench graph',
     explanation:
-      'The same workspaces. Whole commands as a person waits for them, without a daemon: `nx show projects` (graph), the same with `--affected`, `nx run-many -t build` and `turbo run build` with everything in the cache, `turbo ls --affected`. Turborepo sees only the packages; Nx has the charts, overlays and clusters on top.',
+      'The same workspaces. Whole commands as a person waits for them: `nx show projects` (graph), the same with `--affected`, `nx run-many -t build` and `turbo run build` with everything in the cache, `turbo ls --affected`. Nx has its daemon where it says so, as on the machine of a person, and otherwise none, as in CI and in what `./shoal` starts. Turborepo sees only the packages; Nx with the plugin has the charts, overlays and clusters on top.',
     columns: ['n', 'min', 'p50', 'max'],
     budgets: [],
   },

@@ -43,7 +43,6 @@ async function measure(root: string, services: number, turbo: string, path: stri
     env: {
       ...Object.fromEntries(inherited.map((name) => [name, undefined])),
       PATH: `${path}:${process.env['PATH'] ?? ''}`,
-      NX_DAEMON: 'false',
       TURBO_TELEMETRY_DISABLED: '1',
       DO_NOT_TRACK: '1',
     },
@@ -51,7 +50,16 @@ async function measure(root: string, services: number, turbo: string, path: stri
   const forget = (): void => {
     rmSync(join(root, '.nx'), { recursive: true, force: true });
   };
-  const nx = (...args: string[]) => timed(join(workspaceRoot, 'node_modules/.bin/nx'), args, options);
+  /** On a person's machine Nx keeps a daemon; in CI, and in what `./shoal` starts, it has none and loads plugins itself. */
+  const nxOf =
+    (env: Record<string, string>) =>
+    (...args: string[]) =>
+      timed(join(workspaceRoot, 'node_modules/.bin/nx'), args, {
+        ...options,
+        env: { ...options.env, ...env },
+      });
+  const nx = nxOf({ NX_DAEMON: 'false', NX_ISOLATE_PLUGINS: 'false' });
+  const nxWithDaemon = nxOf({ NX_DAEMON: 'true' });
   const measureTurbo = (...args: string[]) => timed(turbo, args, options);
 
   const plugin = async (): Promise<number> => {
@@ -76,12 +84,19 @@ async function measure(root: string, services: number, turbo: string, path: stri
   }
 
   await nx('run-many', '-t', 'build');
-  for (let run = 0; run < runs; run += 1) {
-    measurements.add(title('nx, all builds from the cache'), await nx('run-many', '-t', 'build'));
-  }
   await measureTurbo('run', 'build');
-  for (let run = 0; run < runs; run += 1) {
-    measurements.add(title('turbo, all builds from the cache'), await measureTurbo('run', 'build'));
+  for (const withPlugin of [false, true]) {
+    const words = withPlugin ? 'with the plugin' : 'without the plugin';
+    writeFileSync(join(root, 'nx.json'), nxJson(withPlugin));
+    await nxWithDaemon('run-many', '-t', 'build');
+    for (let run = 0; run < runs; run += 1) {
+      const cached = (how: string) => title(`all builds from the cache, nx ${how} ${words}`);
+      measurements.add(cached('with its daemon'), await nxWithDaemon('run-many', '-t', 'build'));
+      measurements.add(cached('alone'), await nx('run-many', '-t', 'build'));
+      const turboToo = title('all builds from the cache, turbo');
+      if (withPlugin) measurements.add(turboToo, await measureTurbo('run', 'build'));
+    }
+    await nxWithDaemon('daemon', '--stop');
   }
 
   const leaf = join(root, 'apps/svc-0000/src/part-0.ts');

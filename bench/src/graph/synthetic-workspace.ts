@@ -122,7 +122,6 @@ export function nxJson(withPlugin: boolean): string {
   return json({
     analytics: false,
     neverConnectToCloud: true,
-    useDaemonProcess: false,
     plugins: withPlugin ? ['./tools/nx-gitops/src/plugin.ts'] : [],
     namedInputs: { default: ['{projectRoot}/**/*'], production: ['default'] },
     targetDefaults: {

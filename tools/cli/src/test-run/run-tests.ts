@@ -31,6 +31,8 @@ async function runStage(
     env: {
       PATH: `${BIN}:${path}`,
       NX_TUI: 'false',
+      // A process per plugin costs more than it protects in a run that ends with it.
+      NX_ISOLATE_PLUGINS: 'false',
       ...(dropped === undefined ? {} : { HOME: dropped.home, XDG_CACHE_HOME: undefined }),
     },
     ...(dropped === undefined ? {} : { uid: dropped.uid, gid: dropped.gid }),

@@ -34,6 +34,8 @@ export async function runNx(
         PATH: path.join(delimiter),
         NX_DAEMON: 'false',
         NX_TUI: 'false',
+        // A process per plugin costs more than it protects in a run that ends with it.
+        NX_ISOLATE_PLUGINS: 'false',
         SHOAL_HELM: helm,
         // Each target starts a Node of its own; what the first one compiled, the others load.
         NODE_COMPILE_CACHE: join(cacheDir, 'node-compile-cache'),
