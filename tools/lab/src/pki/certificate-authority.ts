@@ -48,15 +48,29 @@ async function createAuthority(name: string): Promise<CertificateAuthority> {
   };
 }
 
+/** What is being read or made at the moment, by its file: cluster and forge start at once, and have to trust the same one. */
+const underWay = new Map<string, Promise<CertificateAuthority>>();
+
 /**
  * The authority that `<folder>/<file>.crt` and `.key` hold; made when they are not there or expire within 30 days. Leaf
  * certificates of an earlier one are then renewed as well, since they no longer verify.
  */
-export async function certificateAuthority(
+export function certificateAuthority(
   folder: string,
   file: string,
   name: string,
 ): Promise<CertificateAuthority> {
+  const place = join(folder, file);
+  const found =
+    underWay.get(place) ??
+    readOrCreate(folder, file, name).finally(() => {
+      underWay.delete(place);
+    });
+  underWay.set(place, found);
+  return found;
+}
+
+async function readOrCreate(folder: string, file: string, name: string): Promise<CertificateAuthority> {
   const [pem, keyPem] = await Promise.all([
     readIfExists(join(folder, `${file}.crt`)),
     readIfExists(join(folder, `${file}.key`)),

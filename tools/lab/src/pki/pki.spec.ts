@@ -26,6 +26,12 @@ describe('certificates', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('come from one authority, however many ask for it before it is there', async () => {
+    const asked = await Promise.all([authority(), authority(), authority()]);
+    const kept = await readFile(join(folder, 'ca.crt'), 'utf8');
+    expect(asked.map(({ pem }) => pem)).toEqual([kept, kept, kept]);
+  });
+
   it('verify with OpenSSL rules and name user, group and hosts', async () => {
     const { certificate } = await leaf();
     const parsed = new X509Certificate(certificate);
