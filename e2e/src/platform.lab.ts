@@ -4,6 +4,7 @@ import { attacksSuite } from './suites/attacks-suite.ts';
 import { brokenTreeSuite } from './suites/broken-tree-suite.ts';
 import { commandsSuite } from './suites/commands-suite.ts';
 import { deliverySuite } from './suites/delivery-suite.ts';
+import { generatedTenantSuite } from './suites/generated-tenant-suite.ts';
 import { pathRightsSuite } from './suites/path-rights-suite.ts';
 import { renderingSuite } from './suites/rendering-suite.ts';
 import { secondUpSuite } from './suites/second-up-suite.ts';
@@ -56,6 +57,7 @@ describe('the platform, from nothing to nothing', () => {
   pathRightsSuite(() => installation);
   attacksSuite(() => installation);
   deliverySuite(() => installation);
+  generatedTenantSuite(() => installation);
   brokenTreeSuite(() => installation);
 
   it('leaves the machine’s own network alone even while it runs', async () => {
