@@ -1,6 +1,6 @@
 import type { ProjectConfiguration } from '@nx/devkit';
 import type { ReleaseUnit } from '../workspace/release-unit.ts';
-import { GIVEN_VERSION, versionOf, nodeCommand, TOOL_VERSIONS } from './target-inputs.ts';
+import { GIVEN_VERSION, versionOf, nodeCommand, pinned } from './target-inputs.ts';
 
 /**
  * The targets that an app with a Dockerfile gets on top of the scripts in its package.json. Image and chart share one version, so
@@ -27,7 +27,7 @@ export function appProject({ app, team, sourcePaths }: ReleaseUnit): ProjectConf
         command: nodeCommand('sbom', app.root),
         cache: true,
         dependsOn: ['build'],
-        inputs: ['production', '^production', TOOL_VERSIONS],
+        inputs: ['production', '^production', pinned('node')],
         outputs: ['{projectRoot}/dist/sbom'],
         metadata: {
           technologies: ['npm', 'cyclonedx'],
@@ -50,7 +50,7 @@ export function appProject({ app, team, sourcePaths }: ReleaseUnit): ProjectConf
         command: nodeCommand('image-test', app.root),
         cache: true,
         dependsOn: ['image'],
-        inputs: ['production', '^production', GIVEN_VERSION, versionOf(sourcePaths), TOOL_VERSIONS],
+        inputs: ['production', '^production', GIVEN_VERSION, versionOf(sourcePaths), pinned('runc')],
         metadata: {
           technologies: ['runc'],
           description:

@@ -1,7 +1,7 @@
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 import type { ChartFacts } from '../workspace/read-chart.ts';
 import type { ReleaseUnit } from '../workspace/release-unit.ts';
-import { GIVEN_VERSION, versionOf, nodeCommand, TOOL_VERSIONS } from './target-inputs.ts';
+import { GIVEN_VERSION, versionOf, nodeCommand, pinned, TOOL_VERSIONS } from './target-inputs.ts';
 
 const TECHNOLOGIES = ['helm'];
 
@@ -14,7 +14,7 @@ function lintTarget(root: string): TargetConfiguration {
   return {
     command: nodeCommand('chart-lint', root),
     cache: true,
-    inputs: ['default', '^default', TOOL_VERSIONS],
+    inputs: ['default', '^default', pinned('helm')],
     outputs: [],
     metadata: {
       technologies: TECHNOLOGIES,
@@ -49,13 +49,14 @@ function publishTargets(root: string, unit: ReleaseUnit): Record<string, TargetC
     'chart-package': {
       command: nodeCommand('chart-package', root),
       cache: true,
-      inputs: ['default', '^production', TOOL_VERSIONS, GIVEN_VERSION, versionOf(unit.sourcePaths)],
+      inputs: ['default', '^production', pinned('helm'), GIVEN_VERSION, versionOf(unit.sourcePaths)],
       outputs: ['{projectRoot}/dist/package'],
       metadata: { technologies: TECHNOLOGIES, description: 'Packages the chart with the version of its app' },
     },
     'chart-push': {
       command: nodeCommand('chart-push', root),
       cache: false,
+      inputs: [TOOL_VERSIONS],
       // The chart names the image of its own version, which therefore has to be there first.
       dependsOn: ['chart-package', { projects: [unit.app.projectName], target: 'image-push' }],
       metadata: {
@@ -73,7 +74,7 @@ export function chartProject(chart: ChartFacts, unit: ReleaseUnit | undefined): 
   const render: TargetConfiguration = {
     command: nodeCommand('chart-render', root),
     cache: true,
-    inputs: ['default', '^default', TOOL_VERSIONS],
+    inputs: ['default', '^default', pinned('helm')],
     outputs: ['{projectRoot}/dist/render'],
     metadata: {
       technologies: TECHNOLOGIES,

@@ -1,7 +1,7 @@
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 import type { ClusterFacts } from '../workspace/read-cluster.ts';
 import type { OverlayFacts } from '../workspace/read-overlay.ts';
-import { CHECKS, nodeCommand, TOOL_VERSIONS, WAIVERS } from './target-inputs.ts';
+import { CHECKS, nodeCommand, pinned, TOOL_VERSIONS, WAIVERS } from './target-inputs.ts';
 
 /** Name of the project of a cluster: `cluster-staging`. */
 export function clusterProjectName(name: string): string {
@@ -26,7 +26,7 @@ export function clusterProject(
     ...included.map((file) => `{workspaceRoot}/${file}`),
     { env: 'SHOAL_INSTALLATION_FILE' },
     '^default',
-    TOOL_VERSIONS,
+    pinned('helm', 'kustomize', 'kubernetes'),
   ];
   return {
     root: cluster.root,
@@ -47,7 +47,7 @@ export function clusterProject(
       validate: {
         command: nodeCommand('validate', cluster.root),
         cache: true,
-        inputs: [...inputs, CHECKS],
+        inputs: [...inputs, CHECKS, pinned('etcd', 'kubeconform')],
         metadata: {
           technologies: ['kubernetes'],
           description:
@@ -57,7 +57,7 @@ export function clusterProject(
       score: {
         command: nodeCommand('score', cluster.root),
         cache: true,
-        inputs: [...inputs, CHECKS, WAIVERS],
+        inputs: [...inputs, CHECKS, WAIVERS, pinned('kube-score')],
         metadata: {
           technologies: ['kubernetes'],
           description:
@@ -68,6 +68,7 @@ export function clusterProject(
         command: nodeCommand('diff', cluster.root),
         // What it is compared with is no file.
         cache: false,
+        inputs: [TOOL_VERSIONS],
         metadata: {
           technologies: ['flux'],
           description: 'Tells what the work tree changes in the cluster, compared with NX_BASE (origin/main)',

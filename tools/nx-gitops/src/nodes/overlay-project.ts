@@ -1,7 +1,7 @@
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 import type { OverlayFacts } from '../workspace/read-overlay.ts';
 import { pathOfRepository } from '../workspace/release-unit.ts';
-import { nodeCommand, TOOL_VERSIONS } from './target-inputs.ts';
+import { nodeCommand, pinned, TOOL_VERSIONS } from './target-inputs.ts';
 
 /** Name of the project of an overlay: `overlay-hello-staging`. */
 export function overlayProjectName({ set, name }: Pick<OverlayFacts, 'set' | 'name'>): string {
@@ -16,6 +16,7 @@ function check(root: string, verb: string, description: string): TargetConfigura
   return {
     command: nodeCommand(verb, root),
     cache: false,
+    inputs: [TOOL_VERSIONS],
     metadata: { technologies: ['kubernetes'], description },
   };
 }
@@ -33,7 +34,11 @@ export function overlayProject(overlay: OverlayFacts): ProjectConfiguration {
       manifests: {
         command: nodeCommand('manifests', overlay.root),
         cache: true,
-        inputs: ['{projectRoot}/**/*', ...outside.map((file) => `{workspaceRoot}/${file}`), TOOL_VERSIONS],
+        inputs: [
+          '{projectRoot}/**/*',
+          ...outside.map((file) => `{workspaceRoot}/${file}`),
+          pinned('kustomize'),
+        ],
         outputs: ['{projectRoot}/dist'],
         metadata: {
           technologies: ['kustomize'],

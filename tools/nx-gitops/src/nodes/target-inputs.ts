@@ -1,7 +1,27 @@
 /** Inputs that several targets share. Files only, except {@link versionOf}: a process for each hash is dear. */
 
-/** The one file with the versions of helm and kustomize: a new tool makes a new result. */
+/**
+ * The one file with all pinned versions. As an input of a target that is not cached it makes the project affected by every change of
+ * the file, which {@link pinned} alone does not: Nx 23 asks only inputs that are files.
+ */
 export const TOOL_VERSIONS = '{workspaceRoot}/tools/toolchain/versions.json';
+
+/** Where `versions.json` pins what targets use. */
+export const PINNED = {
+  node: 'node',
+  runc: 'components.runc',
+  helm: 'components.helm',
+  kustomize: 'components.kustomize',
+  kubernetes: 'components.kubernetes',
+  etcd: 'components.etcd',
+  kubeconform: 'components.kubeconform',
+  'kube-score': 'components.kube-score',
+} as const;
+
+/** The pinned versions of what a target uses, and of nothing else: a new etcd makes no new bill of materials. */
+export function pinned(...tools: readonly (keyof typeof PINNED)[]): { json: string; fields: string[] } {
+  return { json: TOOL_VERSIONS, fields: tools.map((tool) => PINNED[tool]) };
+}
 
 /** What renders and checks: another check may come to another result. */
 export const CHECKS = '{workspaceRoot}/tools/flux/src/**/*';
