@@ -72,9 +72,11 @@ secretGenerator: [{ name: b, env: b.env }]
     ['a cycle', 'resources: [../overlay]', 'a cycle: overlay → overlay'],
     ['a folder without kustomization', 'resources: [empty]', 'overlay/empty has no kustomization.yaml'],
   ])('lists %s as a problem', (_name, text, message) => {
-    write('overlay/kustomization.yaml', text);
+    write('overlay/kustomization.yaml', `kind: Kustomization\n${text}`);
     mkdirSync(join(root, 'overlay/empty'));
-    expect(listInputs(root, 'overlay').problems).toEqual([{ file: 'overlay/kustomization.yaml', message }]);
+    expect(listInputs(root, 'overlay').problems).toEqual([
+      { file: 'overlay/kustomization.yaml', line: 2, message },
+    ]);
   });
 
   it('names the line of what is no YAML and goes on', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path/posix';
+import { lineOf } from './line-of.ts';
 import { noMemory, type Memory } from './memory.ts';
 import { parseQuickly } from './parse-quickly.ts';
 
@@ -120,23 +121,33 @@ export function listInputs(
   const images: ImageEntry[] = [];
   const problems: InputProblem[] = [];
 
+  /** Something is wrong with an entry of a kustomization. */
+  const refuse = (file: string, entry: string, message: string): void => {
+    const line = lineOf(workspaceRoot, file, entry);
+    problems.push({ file, ...(line === undefined ? {} : { line }), message });
+  };
   const addFile = (file: string, from: string, entry: string): void => {
-    if (file.startsWith('../'))
-      problems.push({ file: from, message: `${entry} lies outside the repository` });
+    if (file.startsWith('../')) refuse(from, entry, `${entry} lies outside the repository`);
     else if (memory.look(file) !== undefined) files.add(file);
-    else problems.push({ file: from, message: `names ${entry}, which does not exist` });
+    else refuse(from, entry, `names ${entry}, which does not exist`);
   };
 
-  const visit = (current: string, ancestors: readonly string[], includedFrom: string): void => {
-    if (ancestors.includes(current)) {
-      problems.push({ file: includedFrom, message: `a cycle: ${[...ancestors, current].join(' → ')}` });
+  const visit = (
+    current: string,
+    ancestors: readonly string[] = [],
+    from?: { file: string; entry: string },
+  ): void => {
+    if (from !== undefined && ancestors.includes(current)) {
+      refuse(from.file, from.entry, `a cycle: ${[...ancestors, current].join(' → ')}`);
       return;
     }
     if (folders.has(current)) return;
     folders.add(current);
     const name = FILE_NAMES.find((candidate) => memory.look(`${current}/${candidate}`) !== undefined);
     if (name === undefined) {
-      problems.push({ file: includedFrom, message: `${current} has no kustomization.yaml` });
+      const message = `${current} has no kustomization.yaml`;
+      if (from === undefined) problems.push({ file: dirname(current), message });
+      else refuse(from.file, from.entry, message);
       return;
     }
     const file = join(current, name);
@@ -152,17 +163,17 @@ export function listInputs(
     if (ancestors.length === 0) images.push(...parsed.images);
     for (const entry of parsed.included) {
       if (REMOTE.test(entry)) {
-        problems.push({ file, message: `${entry} is remote; Flux refuses remote bases here` });
+        refuse(file, entry, `${entry} is remote; Flux refuses remote bases here`);
         continue;
       }
       const path = normalize(join(current, entry)).replace(/\/$/, '');
       if (!path.startsWith('../') && memory.look(path) === 'folder')
-        visit(path, [...ancestors, current], file);
+        visit(path, [...ancestors, current], { file, entry });
       else addFile(path, file, entry);
     }
     for (const entry of parsed.referenced) addFile(normalize(join(current, entry)), file, entry);
   };
 
-  visit(normalize(folder), [], dirname(folder));
+  visit(normalize(folder));
   return { files: [...files].sort(), folders: [...folders], images, problems };
 }

@@ -28,8 +28,16 @@ it.each(['helm', 'kustomize'] as const)(
 );
 
 it.each([
-  ['helm', 'v3.18.0', 'SHOAL_HELM names helm 3.18.0, and this workspace is rendered by'],
-  ['kustomize', '{Version:kustomize/v4.5.7 GitCommit:x}', 'SHOAL_KUSTOMIZE names kustomize 4.5.7, and'],
+  [
+    'helm',
+    'v3.18.0',
+    /^tools\/toolchain\/versions\.json:\d+: SHOAL_HELM names helm 3\.18\.0, and this workspace is rendered by/,
+  ],
+  [
+    'kustomize',
+    '{Version:kustomize/v4.5.7 GitCommit:x}',
+    /versions\.json:\d+: SHOAL_KUSTOMIZE names kustomize 4\.5\.7, and/,
+  ],
 ] as const)('refuses a %s of the wrong version', async (tool, said, sentence) => {
   await expect(toolPath(tool, { [`SHOAL_${tool.toUpperCase()}`]: program(said) })).rejects.toThrow(sentence);
 });

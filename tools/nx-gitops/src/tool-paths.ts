@@ -1,7 +1,11 @@
-import { ExitCode, execaExec, ShoalError } from '@shoal/exec';
+import { fileURLToPath } from 'node:url';
+import { execaExec, ShoalError } from '@shoal/exec';
+import { placeOf } from '@shoal/kustomize/line-of';
 import { versionOf } from '@shoal/toolchain';
 import type { Toolchain } from '@shoal/toolchain';
 
+const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
+const VERSIONS = 'tools/toolchain/versions.json';
 const VERSION_ARGUMENTS = { helm: ['version', '--template', '{{ .Version }}'], kustomize: ['version'] };
 
 async function checkVersion(tool: 'helm' | 'kustomize', binary: string, variable: string): Promise<void> {
@@ -11,9 +15,8 @@ async function checkVersion(tool: 'helm' | 'kustomize', binary: string, variable
   if (found === wanted) return;
   throw new ShoalError(
     'TOOL_VERSION',
-    `${variable} names ${tool} ${found}, and this workspace is rendered by ${wanted}`,
+    `${placeOf(REPOSITORY, VERSIONS, `"${tool}": {`)}: ${variable} names ${tool} ${found}, and this workspace is rendered by ${wanted}`,
     {
-      exitCode: ExitCode.prerequisite,
       hint: `unset ${variable}   # the pinned one is found or built by itself`,
     },
   );

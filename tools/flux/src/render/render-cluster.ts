@@ -1,6 +1,7 @@
 import type { Helm } from '@shoal/helm-ts';
 import type { Kustomize } from '@shoal/kustomize';
-import { isOf } from './kubernetes-object.ts';
+import { atRelease } from './at-release.ts';
+import { isOf, keyOf } from './kubernetes-object.ts';
 import {
   renderKustomizations,
   type KustomizationRendering,
@@ -22,7 +23,7 @@ export type ClusterRendering = KustomizationRendering &
 
 /**
  * Everything that Flux would apply to a cluster: what its Kustomizations hold and what its HelmReleases make of the charts.
- * Throws as renderKustomizations and renderRelease do.
+ * Throws as renderKustomizations and renderRelease do, with the file and line of a release that is wrong.
  */
 export async function renderCluster(options: ClusterRendering): Promise<RenderedCluster> {
   const kustomizations = await renderKustomizations(options);
@@ -32,7 +33,16 @@ export async function renderCluster(options: ClusterRendering): Promise<Rendered
   return {
     kustomizations,
     releases: await Promise.all(
-      releases.map((release) => renderRelease(release, { ...options, objects, apiVersions })),
+      releases.map(async (release) => {
+        try {
+          return await renderRelease(release, { ...options, objects, apiVersions });
+        } catch (error) {
+          const owner = kustomizations.find((each) => each.objects.includes(release));
+          const file = owner?.files.get(keyOf(release));
+          if (owner === undefined || file === undefined) throw error;
+          throw atRelease(error, { workspaceRoot: options.workspaceRoot, folder: owner.path, file });
+        }
+      }),
     ),
   };
 }

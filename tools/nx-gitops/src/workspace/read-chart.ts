@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, normalize } from 'node:path/posix';
+import { placeOf } from '@shoal/kustomize/line-of';
 import { WorkspaceProblem } from './workspace-problem.ts';
 import { noMemory, type Memory } from '@shoal/kustomize/memory';
 import { readYamlMapping } from './read-yaml.ts';
@@ -74,7 +75,7 @@ function readDescription(
   if (name !== basename(root)) {
     throw new WorkspaceProblem(
       'CHART_INVALID',
-      `${file}: the chart's name is ${name}, its folder is ${basename(root)}; helm wants them alike`,
+      `${placeOf(workspaceRoot, file, 'name:')}: the chart's name is ${name}, its folder is ${basename(root)}; helm wants them alike`,
     );
   }
   const dependencies = Array.isArray(chart['dependencies'])

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, normalize } from 'node:path/posix';
 import { listInputs } from '@shoal/kustomize/list-inputs';
+import { placeOf } from '@shoal/kustomize/line-of';
 import { noMemory, type Memory } from '@shoal/kustomize/memory';
 import { parseQuickly } from '@shoal/kustomize/parse-quickly';
+import { WorkspaceProblem } from './workspace-problem.ts';
 
 export interface ClusterFacts {
   /** Folder relative to the workspace: `clusters/staging`. */
@@ -54,14 +56,18 @@ const KUSTOMIZE_FILE = /^kustomization\.ya?ml$|^Kustomization$/;
 function objectsIn(workspaceRoot: string, file: string): FluxObject[] {
   const text = readFileSync(join(workspaceRoot, file), 'utf8');
   if (!OF_INTEREST.test(text)) return [];
-  return text
-    .split(/^---\s*$/m)
-    .filter((document) => OF_INTEREST.test(document))
-    .map((document) => {
-      const parsed = parseQuickly(document);
-      if ('fault' in parsed) throw new Error(parsed.fault.message);
-      return (parsed.value ?? {}) as FluxObject;
-    });
+  let linesBefore = 0;
+  return text.split(/^---\s*$/m).flatMap((document) => {
+    const first = linesBefore;
+    linesBefore += document.split('\n').length - 1;
+    if (!OF_INTEREST.test(document)) return [];
+    const parsed = parseQuickly(document);
+    if ('fault' in parsed) {
+      const { line = 1, message } = parsed.fault;
+      throw new WorkspaceProblem('YAML_BROKEN', `${file}:${String(first + line)}: ${message}`);
+    }
+    return (parsed.value ?? {}) as FluxObject;
+  });
 }
 
 /** Flux's `${name}`, as far as the facts go: what they lack stays as it is written. */
@@ -124,17 +130,19 @@ export function readCluster(
         for (const object of memory.remember('flux', file, () => objectsIn(workspaceRoot, file)))
           note(file, object);
       } catch (error) {
-        problems.push(
-          `${file}: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'no YAML'}`,
-        );
+        const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'it cannot be read';
+        problems.push(error instanceof WorkspaceProblem ? message : `${file}: ${message}`);
       }
     }
   };
 
   const follow = ({ target, file }: Reference): void => {
     const folder = normalize(substitute(target, facts)).replace(/\/$/, '');
-    if (folder.startsWith('../')) problems.push(`${file}: spec.path ${target} lies outside the repository`);
-    else if (memory.look(folder) === undefined) problems.push(`${file}: spec.path ${folder} does not exist`);
+    const place = (): string => placeOf(workspaceRoot, file, target);
+    if (folder.startsWith('../'))
+      problems.push(`${place()}: spec.path ${target} lies outside the repository`);
+    else if (memory.look(folder) === undefined)
+      problems.push(`${place()}: spec.path ${folder} does not exist`);
     else if (/(^|\/)overlays\/[^/]+$/.test(folder)) overlays.set(folder, { target: folder, file });
     else if (!folders.has(folder)) visit(folder);
   };

@@ -30,7 +30,7 @@ const BROKEN: [name: string, file: string, text: string, message: string][] = [
     'a chart named unlike its folder',
     'charts/back/Chart.yaml',
     'name: front\n',
-    `charts/back/Chart.yaml: the chart's name is front, its folder is back; helm wants them alike`,
+    `charts/back/Chart.yaml:1: the chart's name is front, its folder is back; helm wants them alike`,
   ],
   ['values that are a list', 'charts/back/values.yaml', '- a\n', 'charts/back/values.yaml:1: not a mapping'],
   [
@@ -115,12 +115,12 @@ describe('reading a workspace', () => {
     [
       'a path that leads nowhere',
       './clusters/gone',
-      'clusters/sources/releases.yaml: spec.path clusters/gone does not exist',
+      'clusters/sources/releases.yaml:3: spec.path clusters/gone does not exist',
     ],
     [
       'a path outside',
       '../elsewhere',
-      'clusters/sources/releases.yaml: spec.path ../elsewhere lies outside the repository',
+      'clusters/sources/releases.yaml:3: spec.path ../elsewhere lies outside the repository',
     ],
   ])('%s in a Flux Kustomization is a problem of the cluster', (_name, path, problem) => {
     root = createSampleWorkspace({

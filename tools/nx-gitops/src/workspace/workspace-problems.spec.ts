@@ -40,12 +40,12 @@ const REJECTED: [name: string, changes: Changes, problems: (string | RegExp)[]][
   [
     'a chart named unlike its folder',
     { 'charts/common/Chart.yaml': 'name: other\n' },
-    [`charts/common/Chart.yaml: the chart's name is other, its folder is common; helm wants them alike`],
+    [`charts/common/Chart.yaml:1: the chart's name is other, its folder is common; helm wants them alike`],
   ],
   [
     'a dependency that is no chart',
     { 'charts/back/Chart.yaml': 'name: back\ndependencies: [{ name: a, repository: file://../gone }]\n' },
-    ['charts/back/Chart.yaml: depends on charts/gone, which is no chart'],
+    ['charts/back/Chart.yaml:2: depends on charts/gone, which is no chart'],
   ],
   [
     'values that are no YAML',
@@ -70,32 +70,32 @@ const REJECTED: [name: string, changes: Changes, problems: (string | RegExp)[]][
   [
     'an overlay that names what is missing',
     { [OVERLAY]: 'resources: [gone.yaml]\n' },
-    [`${OVERLAY}: names gone.yaml, which does not exist`],
+    [`${OVERLAY}:1: names gone.yaml, which does not exist`],
   ],
   [
     'an overlay that leaves the repository',
     { [OVERLAY]: 'resources: [../../../../../outside]\n' },
-    [`${OVERLAY}: ../../../../../outside lies outside the repository`],
+    [`${OVERLAY}:1: ../../../../../outside lies outside the repository`],
   ],
   [
     'a remote base',
     { [OVERLAY]: 'resources: ["https://example.test/base?ref=v1"]\n' },
-    [`${OVERLAY}: https://example.test/base?ref=v1 is remote; Flux refuses remote bases here`],
+    [`${OVERLAY}:1: https://example.test/base?ref=v1 is remote; Flux refuses remote bases here`],
   ],
   [
     'a base by git',
     { [OVERLAY]: 'resources: ["git@example.test:base.git"]\n' },
-    [`${OVERLAY}: git@example.test:base.git is remote; Flux refuses remote bases here`],
+    [`${OVERLAY}:1: git@example.test:base.git is remote; Flux refuses remote bases here`],
   ],
   [
     'a patch that is missing',
     { [OVERLAY]: 'resources: [../../base]\npatches: [{ path: gone.yaml }]\n' },
-    [`${OVERLAY}: names gone.yaml, which does not exist`],
+    [`${OVERLAY}:2: names gone.yaml, which does not exist`],
   ],
   [
     'a folder without kustomization',
     { [OVERLAY]: 'resources: [../../../hello]\n' },
-    [`${OVERLAY}: kustomize/hello has no kustomization.yaml`],
+    [`${OVERLAY}:1: kustomize/hello has no kustomization.yaml`],
   ],
   [
     'a cycle of components',
@@ -104,14 +104,14 @@ const REJECTED: [name: string, changes: Changes, problems: (string | RegExp)[]][
       'kustomize/hello/part/kustomization.yaml': 'kind: Component\ncomponents: [../base]\n',
     },
     [
-      'kustomize/hello/part/kustomization.yaml: a cycle: kustomize/hello/overlays/production → kustomize/hello/base → kustomize/hello/part → kustomize/hello/base',
-      'kustomize/hello/part/kustomization.yaml: a cycle: kustomize/hello/overlays/staging → kustomize/hello/base → kustomize/hello/part → kustomize/hello/base',
+      'kustomize/hello/part/kustomization.yaml:2: a cycle: kustomize/hello/overlays/production → kustomize/hello/base → kustomize/hello/part → kustomize/hello/base',
+      'kustomize/hello/part/kustomization.yaml:2: a cycle: kustomize/hello/overlays/staging → kustomize/hello/base → kustomize/hello/part → kustomize/hello/base',
     ],
   ],
   [
     'a release of a chart that is nowhere',
     { [RELEASES]: release('gone') },
-    [`${RELEASES}: names the chart gone, which is nowhere in charts/`],
+    [`${RELEASES}:4: names the chart gone, which is nowhere in charts/`],
   ],
   [
     'a chart of the registry that is nowhere',
@@ -119,27 +119,27 @@ const REJECTED: [name: string, changes: Changes, problems: (string | RegExp)[]][
       [RELEASES]:
         "apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nspec: { url: 'oci://${registry}/team1/charts/gone' }\n",
     },
-    [`${RELEASES}: names the chart gone, which is nowhere in charts/`],
+    [`${RELEASES}:3: names the chart gone, which is nowhere in charts/`],
   ],
   [
     'a Flux object that is no YAML',
     { [RELEASES]: 'kind: HelmRelease\nspec: {\n' },
-    [/^clusters\/staging\/releases\/charts\.yaml: /],
+    [/^clusters\/staging\/releases\/charts\.yaml:3: /],
   ],
   [
     'a path that leads nowhere',
     { 'clusters/sources/hello.yaml': flux('./gone') },
-    ['clusters/sources/hello.yaml: spec.path gone does not exist'],
+    ['clusters/sources/hello.yaml:4: spec.path gone does not exist'],
   ],
   [
     'a path outside',
     { 'clusters/sources/hello.yaml': flux('../gone') },
-    ['clusters/sources/hello.yaml: spec.path ../gone lies outside the repository'],
+    ['clusters/sources/hello.yaml:4: spec.path ../gone lies outside the repository'],
   ],
   [
     'a variable that no fact fills',
     { 'clusters/sources/hello.yaml': flux('./kustomize/hello/overlays/${stage}') },
-    ['clusters/sources/hello.yaml: spec.path kustomize/hello/overlays/${stage} does not exist'],
+    ['clusters/sources/hello.yaml:4: spec.path kustomize/hello/overlays/${stage} does not exist'],
   ],
   [
     'an overlay of a cluster that is not there',
@@ -147,7 +147,7 @@ const REJECTED: [name: string, changes: Changes, problems: (string | RegExp)[]][
       'clusters/staging/cluster-info.yaml':
         'kind: ConfigMap\nmetadata: { name: cluster-info }\ndata: { cluster_name: staging, environment: test }\n',
     },
-    ['clusters/sources/hello.yaml: spec.path kustomize/hello/overlays/test does not exist'],
+    ['clusters/sources/hello.yaml:5: spec.path kustomize/hello/overlays/test does not exist'],
   ],
 ];
 

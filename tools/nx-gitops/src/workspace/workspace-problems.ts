@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path/posix';
+import { placeOf } from '@shoal/kustomize/line-of';
 import { readApp } from './read-app.ts';
 import { readChart, type ChartFacts } from './read-chart.ts';
 import { readCluster } from './read-cluster.ts';
@@ -31,7 +32,8 @@ export function workspaceProblems(workspaceRoot: string): string[] {
     for (const folder of localDependencies.filter(
       (each) => !existsSync(join(workspaceRoot, each, 'Chart.yaml')),
     )) {
-      problems.add(`${root}/Chart.yaml: depends on ${folder}, which is no chart`);
+      const place = placeOf(workspaceRoot, `${root}/Chart.yaml`, basename(folder));
+      problems.add(`${place}: depends on ${folder}, which is no chart`);
     }
   }
   const overlays: OverlayFacts[] = overlayFolders(workspaceRoot).flatMap((root) =>
@@ -47,7 +49,9 @@ export function workspaceProblems(workspaceRoot: string): string[] {
     const cluster = readCluster(workspaceRoot, root);
     for (const problem of cluster.problems) problems.add(problem);
     for (const { target, file } of cluster.charts.filter((chart) => !known.has(chart.target))) {
-      problems.add(`${file}: names the chart ${target}, which is nowhere in charts/`);
+      problems.add(
+        `${placeOf(workspaceRoot, file, target)}: names the chart ${target}, which is nowhere in charts/`,
+      );
     }
   }
   return [...problems].sort();
