@@ -77,3 +77,34 @@ describe.each([...new Set(policyFixtures().map(({ policy }) => policy))])('%s', 
     expect(message).toContain(fixture.expect);
   });
 });
+
+describe('a tenant that goes', () => {
+  const contract = {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'tenant-contract', namespace: 'team2' },
+  };
+  const clear = async (): Promise<string | undefined> => {
+    try {
+      const as = 'system:serviceaccount:kube-system:namespace-controller';
+      await server.kubectl.delete(contract, { as, dryRun: true });
+      return undefined;
+    } catch (error) {
+      if (error instanceof CommandError) return error.stderr;
+      throw error;
+    }
+  };
+
+  test('can be cleared up once its namespace is going, and not before', async () => {
+    expect(await clear()).toContain("ValidatingAdmissionPolicy 'tenant-contract'");
+    await server.kubectl.delete({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team2' } });
+    const deadline = Date.now() + JUDGING_LIMIT_MS;
+    let refused = await clear();
+    // Admission knows namespaces from a cache.
+    while (refused !== undefined && Date.now() < deadline) {
+      await delay(JUDGING_CHECK_MS);
+      refused = await clear();
+    }
+    expect(refused).toBeUndefined();
+  });
+});

@@ -60,6 +60,22 @@ export class Kubectl {
     );
   }
 
+  /**
+   * Asks for a deletion and does not wait for its end, which an API server without controllers may never come to.
+   * @throws CommandError with the server's words when it refuses.
+   */
+  async delete(
+    { kind, metadata }: KubernetesObject,
+    { as, dryRun }: Pick<ApplyOptions, 'as' | 'dryRun'> = {},
+  ): Promise<void> {
+    await this.#run([
+      ...['delete', kind, metadata.name, '--wait=false'],
+      ...(metadata.namespace === undefined ? [] : [`--namespace=${metadata.namespace}`]),
+      ...(as === undefined ? [] : [`--as=${as}`]),
+      ...(dryRun === true ? ['--dry-run=server'] : []),
+    ]);
+  }
+
   /** Waits until the server serves every kind that definitions have added. */
   async definitionsEstablished(): Promise<void> {
     await this.#run(['wait', 'crd', '--all', '--for=condition=Established', '--timeout=60s']);
