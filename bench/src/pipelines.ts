@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { execaExec } from '@shoal/exec';
 import { folderSource, lintPipelines, loadPipeline } from '@shoal/pipelines';
+import { emptyStepsRun } from './pipelines/empty-steps-run.ts';
 import { Measurements } from './measurements.ts';
 import { countOption } from './options.ts';
 import { circumstances, workspaceRoot, writeResult } from './results.ts';
@@ -35,6 +36,7 @@ for (let run = 1; run <= countOption('runs', USUAL_RUNS); run += 1) {
     'lint both pipelines',
     await seconds(() => lintPipelines({ root: workspaceRoot, files: FILES })),
   );
+  measurements.add('run: one empty step', await emptyStepsRun());
   measurements.add('expand ci.yml', await seconds(() => loadPipeline({ source, file: FILES[0], variables })));
 }
 writeResult({ benchmark: 'pipelines', ...before, figures: measurements.figures() });

@@ -5,6 +5,7 @@ import { brokenTreeSuite } from './suites/broken-tree-suite.ts';
 import { commandsSuite } from './suites/commands-suite.ts';
 import { deliverySuite } from './suites/delivery-suite.ts';
 import { generatedTenantSuite } from './suites/generated-tenant-suite.ts';
+import { pipelineSuite } from './suites/pipeline-suite.ts';
 import { pathRightsSuite } from './suites/path-rights-suite.ts';
 import { renderingSuite } from './suites/rendering-suite.ts';
 import { secondUpSuite } from './suites/second-up-suite.ts';
@@ -59,6 +60,7 @@ describe('the platform, from nothing to nothing', () => {
   deliverySuite(() => installation);
   generatedTenantSuite(() => installation);
   brokenTreeSuite(() => installation);
+  pipelineSuite(() => installation);
 
   it('leaves the machine’s own network alone even while it runs', async () => {
     expect(before).toMatchObject(await networkSnapshot());

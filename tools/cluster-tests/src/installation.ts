@@ -4,6 +4,8 @@ export const installation: Readonly<Record<string, string>> = {
   git_branch: 'main',
   registry: 'registry.shoal.test',
   charts_url: 'https://charts.shoal.test',
+  commit_status_url: 'https://git.shoal.test/lab/shoal/_git/shoal',
+  commit_status_suspended: 'false',
   node_cidr: '10.98.1.0/24',
   api_cidr: '10.98.1.2/32',
 };

@@ -7,8 +7,11 @@ export type { PushedImage } from './image/push-image.ts';
 export type { PushedChart } from './charts/push-chart.ts';
 export type { ChartEndpoint } from './registry/chart-access.ts';
 export type { RegistryEndpoint } from './registry/registry-access.ts';
+export { builtVersions, type BuiltVersion } from './version/built-versions.ts';
+export { isNewer } from './version/is-newer.ts';
 export { mainVersion } from './version/version.ts';
 export { publishedVersions } from './version/published-versions.ts';
+export { publishedProjects } from './workspace/published-projects.ts';
 export { readWorkspace, type Workspace } from './workspace/read-workspace.ts';
 export { diffRevisions, type DiffOptions } from './diff/diff-revisions.ts';
 export type { ClusterDiff, ReleaseDiff } from './diff/diff-clusters.ts';
@@ -30,4 +33,5 @@ export { deployOverlays, type Deployment, type DeployOptions } from './deploy/de
 export { affectedReleases, type AffectedOptions, type AffectedRelease } from './reach/affected-releases.ts';
 export { affectedText } from './reach/affected-text.ts';
 export { changedFiles } from './reach/changed-files.ts';
+export { serviceAddresses } from './service-addresses.ts';
 export { readInstallation } from './read-installation.ts';

@@ -157,10 +157,26 @@ chroot --userspec=65532:65532 "$1" /usr/local/bin/node /app/main.js`;
     await expect(baseImageArchive({ workspaceRoot: root, cacheDir })).resolves.toMatchObject({ archive });
   });
 
-  it('pushes everything once and finds it there the second time', async () => {
+  it.each(['registry', 'chartmuseum'] as const)(
+    'shows no chart to anybody while %s is away in the middle of it',
+    async (server) => {
+      const options = { cacheDir, helm: forge.helm, registry: forge.registry, charts: forge.charts };
+      await forge.crash(server);
+      await expect(pushArtifacts(artifacts, options)).rejects.toThrow();
+      await forge.start(server);
+      const museum = await openChartMuseum(forge.charts, 'team1');
+      for (const { name, version } of artifacts.charts)
+        await expect(museum.find(name, version)).resolves.toBeUndefined();
+      await museum.close();
+    },
+  );
+
+  it('completes it in the next run, and finds everything there the time after', async () => {
     const options = { cacheDir, helm: forge.helm, registry: forge.registry, charts: forge.charts };
     const first = await pushArtifacts(artifacts, options);
-    expect([...first.images, ...first.charts].every(({ pushed }) => pushed)).toBe(true);
+    // The images were there before the chart repository went away, and are the same.
+    expect(first.images.some(({ pushed }) => pushed)).toBe(false);
+    expect(first.charts.every(({ pushed }) => pushed)).toBe(true);
     const second = await pushArtifacts(artifacts, options);
     expect([...second.images, ...second.charts].some(({ pushed }) => pushed)).toBe(false);
     expect(second.images.map(({ digest }) => digest)).toEqual(artifacts.images.map(({ digest }) => digest));

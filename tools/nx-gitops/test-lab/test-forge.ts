@@ -12,8 +12,13 @@ export interface TestForge {
   helm: string;
   registry: RegistryEndpoint;
   charts: ChartEndpoint;
+  /** Ends one of the two servers, as a crash does; its data stays. */
+  crash(server: ForgeServer): Promise<void>;
+  start(server: ForgeServer): Promise<void>;
   stop(): Promise<void>;
 }
+
+export type ForgeServer = 'registry' | 'chartmuseum';
 
 async function listening(port: number): Promise<void> {
   const deadline = Date.now() + 20_000;
@@ -48,18 +53,27 @@ export async function startTestForge(folder: string): Promise<TestForge> {
       http: { addr: `127.0.0.1:${String(registryPort)}`, tls: { certificate: crt, key } },
     }),
   );
-  const stop = new AbortController();
-  const { signal } = stop;
   const museum = [
     ...[`--port=${String(chartsPort)}`, '--listen-host=127.0.0.1', '--depth=1', '--disable-force-overwrite'],
     ...['--storage=local', `--storage-local-rootdir=${join(folder, 'charts')}`],
     ...[`--tls-cert=${crt}`, `--tls-key=${key}`, '--basic-auth-user=publisher', '--basic-auth-pass=secret'],
   ];
-  const ended = Promise.allSettled([
-    execaExec.run(tools.registry, ['serve', registryConfig], { signal }),
-    execaExec.run(tools.chartmuseum, museum, { signal }),
-  ]);
-  await Promise.all([listening(registryPort), listening(chartsPort)]);
+  const commands = { registry: ['serve', registryConfig], chartmuseum: museum } as const;
+  const ports = { registry: registryPort, chartmuseum: chartsPort } as const;
+  const running = new Map<ForgeServer, { stop: AbortController; ended: Promise<unknown> }>();
+  async function start(server: ForgeServer): Promise<void> {
+    const stop = new AbortController();
+    const ended = Promise.allSettled([
+      execaExec.run(tools[server], commands[server], { signal: stop.signal }),
+    ]);
+    running.set(server, { stop, ended });
+    await listening(ports[server]);
+  }
+  async function crash(server: ForgeServer): Promise<void> {
+    running.get(server)?.stop.abort();
+    await running.get(server)?.ended;
+  }
+  await Promise.all([start('registry'), start('chartmuseum')]);
   const authFile = join(folder, 'auth.json');
   const auth = Buffer.from('publisher:secret').toString('base64');
   writeFileSync(authFile, JSON.stringify({ auths: { [`127.0.0.1:${String(chartsPort)}`]: { auth } } }));
@@ -67,9 +81,10 @@ export async function startTestForge(folder: string): Promise<TestForge> {
     helm: tools.helm,
     registry: { host: `127.0.0.1:${String(registryPort)}`, caFile: crt, authFile },
     charts: { url: `https://127.0.0.1:${String(chartsPort)}`, caFile: crt, authFile },
+    crash,
+    start,
     stop: async () => {
-      stop.abort();
-      await ended;
+      await Promise.all([crash('registry'), crash('chartmuseum')]);
     },
   };
 }

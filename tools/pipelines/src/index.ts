@@ -14,4 +14,13 @@ export type { Finding, Match, Rule } from './lint/rule.ts';
 export { expandCommand, type ExpandCommandOptions } from './commands/expand-command.ts';
 export { lintCommand, type LintCommandOptions } from './commands/lint-command.ts';
 export * from './plan/index.ts';
+export { azureRepos, type AzureRepos } from './azure-devops/azure-repos.ts';
+export {
+  approvers,
+  pullRequests,
+  type PullRequest,
+  type PullRequestComment,
+  type PullRequests,
+} from './azure-devops/pull-requests.ts';
+export { commitStatuses, type CommitStatus } from './azure-devops/commit-statuses.ts';
 export { keepComment, type KeptComment } from './azure-devops/pull-request-comment.ts';

@@ -3,20 +3,32 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   agentPaths,
+  clusterPlan,
   ensureCredentials,
   forgePaths,
   forgeUrls,
   labAuthority,
+  labAuthorityFile,
   type LabPaths,
   type ServiceSpec,
 } from '@shoal/lab';
 import { writeAtomically, type AgentConfig } from '@shoal/pipelines';
 import { pinnedNode } from '@shoal/toolchain';
+import { serviceUrls } from '../service-urls.ts';
 import { workspaceRoot } from '../workspace.ts';
+import { agentFingerprint } from './agent-fingerprint.ts';
 import { agentFolder } from './agent-folder.ts';
 
 const MAIN = join(workspaceRoot, 'tools/pipelines/src/agent/main.ts');
 const PROTECTED = ['refs/heads/main', 'refs/tags/*'];
+
+/** Where the services of the cluster staging answer on this machine. */
+function stagingUrls(paths: LabPaths): string {
+  const services = serviceUrls(clusterPlan('staging', 1, 1, paths));
+  return Object.entries(services)
+    .map(([name, url]) => `${name}=${url}`)
+    .join(' ');
+}
 
 async function agentConfig(paths: LabPaths): Promise<AgentConfig> {
   const [{ users }, { pem }] = await Promise.all([ensureCredentials(paths.dataDir), labAuthority(paths)]);
@@ -27,6 +39,7 @@ async function agentConfig(paths: LabPaths): Promise<AgentConfig> {
   const docker = JSON.stringify({ auths: Object.fromEntries(hosts.map((host) => [host, { auth }])) });
   const plain = (value: string) => ({ value, secret: false });
   const secret = (value: string) => ({ value, secret: true });
+  const collection = new URL('lab/', urls.git).href;
   return {
     folder: agentFolder(paths),
     socket: agentPaths(paths).pipelineSocket,
@@ -37,7 +50,8 @@ async function agentConfig(paths: LabPaths): Promise<AgentConfig> {
     node: pinnedNode(),
     clone: workspaceRoot,
     toolchain: join(paths.cacheDir, 'toolchain'),
-    agents: 1,
+    // verify and package run side by side.
+    agents: 2,
     groups: {
       shoal: {
         refs: ['*'],
@@ -46,6 +60,7 @@ async function agentConfig(paths: LabPaths): Promise<AgentConfig> {
           registryName: plain(registry),
           registryLogin: plain('publisher'),
           chartsUrl: plain(urls.charts),
+          stagingUrls: plain(stagingUrls(paths)),
         },
       },
     },
@@ -59,9 +74,39 @@ async function agentConfig(paths: LabPaths): Promise<AgentConfig> {
           SHOAL_REGISTRY_AUTH_FILE: { ...secret(docker), file: true },
         },
       },
+      {
+        // What «Contribute to pull requests» is to Azure's build service. It can comment, and nothing else.
+        refs: ['refs/heads/*'],
+        stages: ['verify'],
+        values: {
+          'System.AccessToken': secret(users.pipeline),
+          SHOAL_GIT_LOGIN: plain('pipeline'),
+          NODE_EXTRA_CA_CERTS: { ...plain(pem), file: true },
+        },
+      },
+      {
+        // What «Contribute» is to Azure's build service; the owners file says where.
+        refs: ['refs/heads/main'],
+        stages: ['staging'],
+        values: {
+          'System.AccessToken': secret(users.publisher),
+          SHOAL_GIT_LOGIN: plain('publisher'),
+          SHOAL_GIT_URL: plain(new URL('shoal.git', urls.git).href),
+          SHOAL_CA_FILE: { ...plain(pem), file: true },
+          NODE_EXTRA_CA_CERTS: { ...plain(pem), file: true },
+        },
+      },
     ],
     approvals: ['production'],
-    variables: {},
+    // As Azure Repos would name it: its interface is that of the git host.
+    variables: { 'System.CollectionUri': collection, 'Build.Repository.ID': 'shoal' },
+    gitHost: {
+      SYSTEM_COLLECTIONURI: collection,
+      SYSTEM_TEAMPROJECT: 'shoal',
+      BUILD_REPOSITORY_ID: 'shoal',
+      SYSTEM_ACCESSTOKEN: users.publisher,
+      SHOAL_GIT_LOGIN: 'publisher',
+    },
   };
 }
 
@@ -73,12 +118,19 @@ export async function pipelineAgent(paths: LabPaths, wanted: boolean | undefined
   const file = join(agentFolder(paths), 'agent.json');
   if (wanted === false) await rm(file, { force: true });
   if (wanted !== true && !existsSync(file)) return [];
-  await writeAtomically(file, `${JSON.stringify(await agentConfig(paths), null, 2)}\n`);
+  const config = `${JSON.stringify(await agentConfig(paths), null, 2)}\n`;
+  await writeAtomically(file, config);
   return [
     {
       name: 'pipelines',
       command: [pinnedNode(), MAIN, file],
-      env: { NODE_COMPILE_CACHE: join(paths.cacheDir, 'node-compile-cache') },
+      env: {
+        // The git host's certificate.
+        NODE_EXTRA_CA_CERTS: labAuthorityFile(paths),
+        NODE_COMPILE_CACHE: join(paths.cacheDir, 'node-compile-cache'),
+        // A running agent of older sources, or of another configuration, is started anew.
+        SHOAL_AGENT: await agentFingerprint(config),
+      },
     },
   ];
 }

@@ -10,6 +10,14 @@ describe('gitCredentials', () => {
     );
   });
 
+  it('names the user and the authority that an agent of one’s own brings', () => {
+    const given = { SYSTEM_ACCESSTOKEN: 'word', SHOAL_GIT_LOGIN: 'me', SHOAL_CA_FILE: '/ca.crt' };
+    expect(gitCredentials(given)).toMatchObject({
+      GIT_CONFIG_VALUE_0: `Authorization: Basic ${Buffer.from('me:word').toString('base64')}`,
+      GIT_SSL_CAINFO: '/ca.crt',
+    });
+  });
+
   it('is nothing without a token, or with a macro that nobody replaced', () => {
     expect(gitCredentials({})).toEqual({});
     expect(gitCredentials({ SYSTEM_ACCESSTOKEN: '$(System.AccessToken)' })).toEqual({});

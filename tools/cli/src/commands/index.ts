@@ -13,6 +13,7 @@ import { addLogsCommand } from './logs.ts';
 import { addPassThroughCommands } from './pass-through.ts';
 import { addPipelineCommand } from './pipeline.ts';
 import { addResumeCommand } from './resume.ts';
+import { addPrCommands } from './pr.ts';
 import { addStatusCommand } from './status.ts';
 import { addSuspendCommand } from './suspend.ts';
 import { addSyncCommand } from './sync.ts';
@@ -36,6 +37,7 @@ export const commands: readonly AddCommand[] = [
   addAffectedCommand,
   addRunsCommand,
   addApproveCommand,
+  addPrCommands,
   addPipelineCommand,
   addCiCommands,
   addAttackCommand,

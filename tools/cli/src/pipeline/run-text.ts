@@ -1,6 +1,8 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { JobRecord, RunRecord, StageRecord, StepRecord } from '@shoal/pipelines';
 
 const SHOWN_TAIL = 15;
+const SHOWN_TESTS = 10;
 const SHORT_COMMIT = 7;
 
 interface Timed {
@@ -25,7 +27,7 @@ function failureLines(step: StepRecord): string[] {
   return [
     ...(step.reason === undefined ? [] : [`      ${step.reason}`]),
     ...step.issues.filter(({ type }) => type === 'error').map(({ message }) => `      ${message}`),
-    ...(step.tail ?? []).slice(-SHOWN_TAIL).map((line) => `      | ${line}`),
+    ...(step.tail ?? []).slice(-SHOWN_TAIL).map((line) => `      | ${stripVTControlCharacters(line)}`),
   ];
 }
 
@@ -38,6 +40,10 @@ function jobLines(job: JobRecord): string[] {
   return [
     `  ${[job.displayName, outcomeOf(job), secondsOf(job), ...tests].filter(Boolean).join('  ')}`,
     ...(job.reason === undefined ? [] : [`    ${job.reason}`]),
+    ...job.tests
+      .flatMap(({ failures }) => failures)
+      .slice(0, SHOWN_TESTS)
+      .map((name) => `    failed test: ${name}`),
     ...bad.flatMap((step) => [`    ${step.displayName}`, ...failureLines(step)]),
   ];
 }

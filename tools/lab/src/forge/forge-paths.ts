@@ -9,6 +9,10 @@ export interface ForgePaths {
   readonly repository: string;
   readonly registry: string;
   readonly charts: string;
+  /** Commit statuses, a file for each commit. */
+  readonly statuses: string;
+  /** Pull requests, a file each. */
+  readonly pullRequests: string;
   readonly hooks: string;
   /** What the registry and ChartMuseum read. */
   readonly etc: string;
@@ -35,6 +39,8 @@ export function forgePaths(dataDir: string): ForgePaths {
     repository: join(root, 'git', 'repos', `${repositoryName}.git`),
     registry: join(root, 'registry'),
     charts: join(root, 'charts'),
+    statuses: join(root, 'statuses'),
+    pullRequests: join(root, 'pull-requests'),
     hooks: join(root, 'hooks'),
     etc: join(root, 'etc'),
     tokenKey: join(root, 'keys', 'token.key'),

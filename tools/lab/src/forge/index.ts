@@ -10,8 +10,17 @@ export {
   type ForgeStatus,
   type RunningForge,
 } from './forge.ts';
+export { parseOwnersFile, type OwnersFile } from './hooks/owners-file.ts';
 export { forgeHost, forgeServices, loopbackPorts, type ForgeService } from './forge-names.ts';
 export { forgePaths } from './forge-paths.ts';
 export { forgeSocket } from './forge-sandbox.ts';
 export type { ForgeTools } from './prepare-forge.ts';
-export { isTeamName, readerOf, teamNames, userNames, type TeamName, type UserName } from './users.ts';
+export {
+  isTeamName,
+  isUserName,
+  readerOf,
+  teamNames,
+  userNames,
+  type TeamName,
+  type UserName,
+} from './users.ts';

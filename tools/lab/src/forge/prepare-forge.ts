@@ -74,6 +74,7 @@ async function writeConfigs(
     gitKey: forge.gitKey,
     certificate: forge.certificate,
     certificateKey: forge.certificateKey,
+    azureRepos: { statuses: forge.statuses, pullRequests: forge.pullRequests },
     agentSocket: plan.agentSocket,
   };
   const uploadSecret = createHmac('sha256', credentials.receiverSecret)

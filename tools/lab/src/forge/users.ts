@@ -9,7 +9,7 @@ export const teamNames: readonly TeamName[] = tenantNames(
   fileURLToPath(new URL('../../../..', import.meta.url)),
 );
 
-const platformUsers = ['ops', 'publisher', 'flux'] as const;
+const platformUsers = ['ops', 'publisher', 'flux', 'pipeline'] as const;
 type PlatformUser = (typeof platformUsers)[number];
 
 const readerSuffix = '-reader';
@@ -28,7 +28,7 @@ export function readerOf(team: TeamName): UserName {
 /**
  * Everyone who can log in to the forge. `ops` may do everything, a team writes what is its own, `publisher` publishes
  * images and charts for every team, `flux` reads the repository, and a team's reader reads what that team's
- * namespace deploys.
+ * namespace deploys. `pipeline` is what the checks of a pull request may be: it reads, and comments.
  */
 export const userNames: readonly UserName[] = [
   ...platformUsers,

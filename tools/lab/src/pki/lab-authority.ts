@@ -6,3 +6,8 @@ import { certificateAuthority, type CertificateAuthority } from './certificate-a
 export async function labAuthority(paths: LabPaths): Promise<CertificateAuthority> {
   return certificateAuthority(join(paths.dataDir, 'ca'), 'ca', 'Shoal lab CA');
 }
+
+/** Where the authority's certificate is, as PEM. */
+export function labAuthorityFile(paths: LabPaths): string {
+  return join(paths.dataDir, 'ca', 'ca.crt');
+}

@@ -11,6 +11,8 @@ export interface TenantAccess {
   readonly git?: Login | undefined;
   readonly charts?: Login | undefined;
   readonly registry?: Login | undefined;
+  /** What Flux writes commit statuses with; without one it asks Azure for the identity of its own pod. */
+  readonly commitStatusToken?: string | undefined;
 }
 
 /** What a cluster reads the repository, charts and images with. */
@@ -32,7 +34,8 @@ export function labAccess(credentials: Credentials, ca: string): InstallationAcc
   const tenant = (team: TeamName): [TeamName, TenantAccess] => {
     const username = readerOf(team);
     const login = { username, password: credentials.users[username] ?? '' };
-    return [team, { git: login, charts: login, registry: login }];
+    const commitStatusToken = `${username}:${login.password}`;
+    return [team, { git: login, charts: login, registry: login, commitStatusToken }];
   };
   return {
     git: { username: 'flux', password: credentials.users.flux },

@@ -7,6 +7,8 @@ export interface InstallationEndpoints {
   registry: string;
   /** HTTPS URL of the chart server, without the tenant's path. */
   chartsUrl: string;
+  /** The repository as Azure Repos names it (`…/_git/…`), where Flux can write commit statuses; undefined elsewhere. */
+  commitStatusUrl: string | undefined;
 }
 
 /** The lab's own: names that CoreDNS and each node's hosts file resolve to the forge. */
@@ -15,6 +17,7 @@ export const labEndpoints: InstallationEndpoints = {
   gitBranch: 'main',
   registry: 'registry.shoal.test',
   chartsUrl: 'https://charts.shoal.test',
+  commitStatusUrl: 'https://git.shoal.test/lab/shoal/_git/shoal',
 };
 
 /** What differs from cluster to cluster of one installation. */

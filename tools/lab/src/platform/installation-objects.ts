@@ -58,6 +58,8 @@ function factsConfigMap(
       git_branch: endpoints.gitBranch,
       registry: endpoints.registry,
       charts_url: endpoints.chartsUrl,
+      commit_status_url: endpoints.commitStatusUrl ?? endpoints.gitUrl,
+      commit_status_suspended: String(endpoints.commitStatusUrl === undefined),
       node_cidr: endpoints.nodeCidr,
       api_cidr: endpoints.apiCidr,
     },
@@ -83,12 +85,14 @@ export function installationObjects(
     secret(FLUX_NAMESPACE, 'git-credentials', basicAuth(access.git, ca)),
     secret(FLUX_NAMESPACE, 'receiver-token', { token: receiverToken(FLUX_NAMESPACE) }),
   ];
-  for (const [team, { git, charts, registry }] of Object.entries(access.tenants)) {
+  for (const [team, tenant] of Object.entries(access.tenants)) {
+    const { git, charts, registry, commitStatusToken = '' } = tenant;
     objects.push(
       namespace(team),
       factsConfigMap(team, endpoints),
       secret(team, 'git-credentials', basicAuth(git, ca)),
       secret(team, 'charts-credentials', basicAuth(charts, ca)),
+      secret(team, 'commit-status-credentials', { token: commitStatusToken, ...authority(ca) }),
       secret(team, 'receiver-token', { token: receiverToken(team) }),
       secret(team, 'registry-ca', authority(ca)),
       secret(

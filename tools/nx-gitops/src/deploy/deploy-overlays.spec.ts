@@ -48,10 +48,14 @@ describe('deployOverlays', () => {
   it('commits the version that this commit builds, marked, and touches no work tree', async () => {
     await commit('apps/hello/src/main.ts', '// changed\n');
     await git('push', '-q', 'origin', 'main');
-    const [deployment] = await deploy();
+    const {
+      changed: [deployment],
+      commit: deployed,
+    } = await deploy();
     expect(deployment).toMatchObject({ app: 'hello', overlay: OVERLAY, from: '1.2.3' });
     expect(deployment?.to).toMatch(/^1\.2\.4-main\.2\.g[0-9a-f]{7}$/);
     await git('fetch', '-q');
+    expect(await git('rev-parse', 'origin/main')).toContain(deployed);
     expect(await onMain(`${OVERLAY}/kustomization.yaml`)).toContain(`newTag: ${deployment?.to ?? ''}`);
     expect((await git('log', '-1', '--format=%B', 'origin/main')).trimEnd()).toBe(
       `Deploy hello ${deployment?.to ?? ''}\n\n[skip ci]`,
@@ -66,9 +70,9 @@ describe('deployOverlays', () => {
     await commit('apps/hello/src/main.ts', '// changed\n');
     await git('push', '-q', 'origin', 'main');
     await deploy();
-    await expect(deploy()).resolves.toEqual([]);
+    await expect(deploy()).resolves.toMatchObject({ changed: [] });
     await git('checkout', '-q', old);
-    await expect(deploy()).resolves.toEqual([]);
+    await expect(deploy()).resolves.toMatchObject({ changed: [] });
   });
 
   it('takes the branch as it is when somebody was faster', async () => {
@@ -85,7 +89,7 @@ describe('deployOverlays', () => {
         return await execaExec.stdout(file, args, options);
       },
     });
-    await expect(deploy(racing)).resolves.toHaveLength(1);
+    expect((await deploy(racing)).changed).toHaveLength(1);
     expect(pushes).toBe(2);
     await git('fetch', '-q');
     expect(await onMain('README.md')).toBe('somebody else');

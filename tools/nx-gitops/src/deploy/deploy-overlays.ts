@@ -31,11 +31,13 @@ const AUTHOR = { name: 'Shoal pipeline', email: 'pipeline@shoal.test' };
 
 /**
  * Names the versions that this commit builds in the overlays of a cluster, as one commit on top of the branch as it is by
- * now, marked `[skip ci]`. A version never goes back: running an old commit again changes nothing. Returns what it changed;
- * without a change there is no commit.
+ * now, marked `[skip ci]`. A version never goes back: running an old commit again changes nothing. Returns what it changed,
+ * and the commit of the branch that names all of it: without a change that is the one that was there.
  * @throws ShoalError DEPLOY_REFUSED when somebody else is faster each time
  */
-export async function deployOverlays(options: DeployOptions): Promise<Deployment[]> {
+export async function deployOverlays(
+  options: DeployOptions,
+): Promise<{ changed: Deployment[]; commit: string }> {
   const { workspaceRoot, exec, remote = 'origin', branch = 'main', gitEnv = {} } = options;
   // Of the commit that was built, not of those that came since.
   const wanted = await wantedImages(options, readWorkspace(workspaceRoot));
@@ -48,10 +50,11 @@ export async function deployOverlays(options: DeployOptions): Promise<Deployment
       await git('fetch', '--quiet', remote, branch);
       await git('worktree', 'add', '--quiet', '--force', '--detach', tree, 'FETCH_HEAD');
       const changed = await setImages(tree, wanted);
-      if (changed.length === 0) return [];
+      if (changed.length === 0) return { changed, commit: await headOf(tree, exec) };
       await commit(tree, changed, exec);
       const head = await headOf(tree, exec);
-      if (await pushed(() => git('push', '--quiet', remote, `${head}:refs/heads/${branch}`))) return changed;
+      if (await pushed(() => git('push', '--quiet', remote, `${head}:refs/heads/${branch}`)))
+        return { changed, commit: head };
       await git('worktree', 'remove', '--force', tree);
     }
   } finally {

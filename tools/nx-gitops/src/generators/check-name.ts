@@ -23,6 +23,7 @@ const RESERVED_TENANTS = [
   'flux-system',
   'monitoring',
   'ops',
+  'pipeline',
   'platform',
   'publisher',
   'shoal',

@@ -17,6 +17,8 @@ export interface GroupRule {
 
 /** What the agent is started with; `up` writes it. It holds secrets, so the file is its owner's alone. */
 export interface AgentConfig {
+  /** Variables by which the git host is asked (`SYSTEM_COLLECTIONURI` …); statuses of commits are kept there. */
+  readonly gitHost: Readonly<Record<string, string>>;
   /** Where runs, caches and the mirror are kept. */
   readonly folder: string;
   readonly socket: string;

@@ -9,6 +9,7 @@ import { createRecordFile } from '../run/record/record-file.ts';
 import { recordPath } from '../run/engine/run-pipeline.ts';
 import type { AgentConfig } from './agent-config.ts';
 import { decide } from './approvals.ts';
+import type { RunRecord } from '../run/record/run-record.ts';
 import { startAgent, type Agent } from './agent.ts';
 import { readRuns } from './read-runs.ts';
 import { createRepositoryMirror } from './repository-mirror.ts';
@@ -20,6 +21,7 @@ describe('the agent', () => {
   let origin: string;
   let config: AgentConfig;
   let agent: Agent;
+  let statuses: string[];
 
   const git = (...args: readonly string[]) =>
     execaExec.stdout('git', ['-C', origin, '-c', 'user.name=T', '-c', 'user.email=t@example.org', ...args]);
@@ -33,7 +35,11 @@ describe('the agent', () => {
   const start = () => {
     const mirror = createRepositoryMirror(join(folder, 'repository.git'), origin);
     const hosts = () => (name: string) => openPlainHost(name, { repository: origin, env: process.env });
-    return startAgent({ config, mirror, hosts, log: () => undefined });
+    const tell = ({ commit: told, result }: RunRecord) => {
+      statuses.push(`${told.slice(0, 7)} ${result ?? 'pending'}`);
+      return Promise.resolve();
+    };
+    return startAgent({ config, mirror, hosts, log: () => undefined, tell });
   };
   const runs = async () =>
     (await readRuns(folder, 10))
@@ -48,7 +54,9 @@ describe('the agent', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'agent-'));
     origin = join(folder, 'origin');
+    statuses = [];
     config = {
+      gitHost: {},
       folder,
       socket: join(folder, 'agent.sock'),
       repository: origin,
@@ -83,11 +91,12 @@ describe('the agent', () => {
   it('leaves what it began with alone, and runs what is pushed', async () => {
     await agent.look('team1');
     expect(await runs()).toEqual([]);
-    await commit('Second', { a: '1' });
+    const second = await commit('Second', { a: '1' });
     await agent.look('team1');
     await agent.look('team1');
     await agent.idle();
     expect(await runs()).toEqual(['refs/heads/main Second: succeeded']);
+    expect(statuses).toEqual(['pending', 'succeeded'].map((state) => `${second.slice(0, 7)} ${state}`));
   });
 
   it('does nothing for a commit that asks to be skipped, or that up takes care of', async () => {

@@ -18,6 +18,7 @@ import { readRuns, runsFolder } from './read-runs.ts';
 import type { RepositoryMirror } from './repository-mirror.ts';
 import { createRunQueue } from './run-queue.ts';
 import { parametersOf } from './parameters-of.ts';
+import type { TellCommit } from './tell-commit.ts';
 import { wantsRun, type RunReason } from './wants-run.ts';
 
 const KEPT_RUNS = 50;
@@ -39,6 +40,7 @@ export interface AgentDependencies {
   /** Opens hosts for the jobs of a run; those of protected refs have a home of their own. */
   readonly hosts: (run: { isProtected: boolean }) => OpenHost;
   readonly log: (line: string) => void;
+  readonly tell: TellCommit;
 }
 
 export interface Agent {
@@ -59,7 +61,7 @@ export function isProtected(ref: string): boolean {
  * The pipeline agent. It goes by what the branches and tags are at, never by messages alone: what was pushed while it did not
  * run is found when it starts. A run that a restart has cut off is taken up again, but for the stages that had succeeded.
  */
-export async function startAgent({ config, mirror, hosts, log }: AgentDependencies): Promise<Agent> {
+export async function startAgent({ config, mirror, hosts, log, tell }: AgentDependencies): Promise<Agent> {
   const { folder } = config;
   const runs = runsFolder(folder);
   const stateFile = join(folder, 'state.json');
@@ -81,6 +83,7 @@ export async function startAgent({ config, mirror, hosts, log }: AgentDependenci
   async function close(run: AgentRun, result: 'failed' | 'canceled', note: string): Promise<void> {
     Object.assign(run.record, { state: 'completed', result, note, finishedAt: new Date().toISOString() });
     await save(run);
+    await tell(run.record);
   }
 
   const scopeOf = (ref: string) =>
@@ -89,6 +92,7 @@ export async function startAgent({ config, mirror, hosts, log }: AgentDependenci
   async function work(run: AgentRun, signal: AbortSignal): Promise<void> {
     const { ref, record } = run;
     log(`run ${String(run.id)} of ${ref} begins`);
+    void tell(record);
     const waits = Promise.withResolvers<undefined>();
     const approvals = fileApprovals(run.folder, config.approvals);
     const whole = runToEnd(run, signal, {
@@ -125,6 +129,7 @@ export async function startAgent({ config, mirror, hosts, log }: AgentDependenci
           log(`run ${String(run.id)}: ${line}`);
         },
       });
+      await tell(record);
     } catch (error) {
       await close(run, 'failed', error instanceof ShoalError ? error.explain() : String(error));
     }

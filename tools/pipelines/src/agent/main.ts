@@ -7,6 +7,7 @@ import { createAgentServer } from './agent-server.ts';
 import { startAgent } from './agent.ts';
 import { installedPackages } from './installed-packages.ts';
 import { openNamespacedHost } from './namespaced-host.ts';
+import { tellCommit } from './tell-commit.ts';
 import { createRepositoryMirror } from './repository-mirror.ts';
 
 // Jobs are another user and read what lies in their own folders; the agent's folder is closed as a whole.
@@ -25,6 +26,7 @@ const agent = await startAgent({
   config,
   mirror,
   log,
+  tell: tellCommit(config.gitHost, log),
   hosts: (run) => async (name) =>
     openNamespacedHost(name, {
       jobs,

@@ -1,4 +1,4 @@
-import { ShoalError } from '@shoal/exec';
+import { azureRepos } from './azure-repos.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -26,20 +26,13 @@ export interface KeptComment {
  * @throws ShoalError AZURE_DEVOPS_REFUSED when the server does not answer as documented
  */
 export async function keepComment(env: Environment, { marker, text }: KeptComment): Promise<boolean> {
-  const {
-    SYSTEM_COLLECTIONURI: collection,
-    SYSTEM_TEAMPROJECT: project,
-    BUILD_REPOSITORY_ID: repository,
-  } = env;
-  const { SYSTEM_PULLREQUEST_PULLREQUESTID: pullRequest, SYSTEM_ACCESSTOKEN: token } = env;
-  if (!collection || !project || !repository || !pullRequest || !token) return false;
-  const path = [project, '_apis/git/repositories', repository, 'pullRequests', pullRequest, 'threads']
-    .map(encodeURI)
-    .join('/');
-  const threads = new URL(path, collection.endsWith('/') ? collection : `${collection}/`).href;
-  const ask = (url: string, method: string, body?: unknown): Promise<unknown> =>
-    request(url, method, token, body);
-  const { value } = (await ask(threads, 'GET')) as { value: Thread[] };
+  const repos = azureRepos(env);
+  const pullRequest = env['SYSTEM_PULLREQUEST_PULLREQUESTID'];
+  if (repos === undefined || !pullRequest) return false;
+  const threads = `pullRequests/${pullRequest}/threads`;
+  const ask = <Answer>(path: string, method: string, body?: unknown) =>
+    repos.ask<Answer>(path, 'Contribute to pull requests', { method, body });
+  const { value } = await ask<{ value: Thread[] }>(threads, 'GET');
   const content = `<!-- ${marker} -->\n${text}`;
   const kept = value
     .filter(({ isDeleted }) => isDeleted !== true)
@@ -57,22 +50,4 @@ export async function keepComment(env: Environment, { marker, text }: KeptCommen
     await ask(`${threads}/${String(kept.id)}/comments/${String(kept.first.id)}`, 'PATCH', { content });
   }
   return true;
-}
-
-async function request(url: string, method: string, token: string, body: unknown): Promise<unknown> {
-  const response = await fetch(`${url}?api-version=7.1`, {
-    method,
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(30_000),
-  });
-  if (response.ok && (response.headers.get('content-type') ?? '').includes('json'))
-    return await response.json();
-  throw new ShoalError(
-    'AZURE_DEVOPS_REFUSED',
-    `Azure DevOps does not take the comment: HTTP ${String(response.status)} from ${url}`,
-    {
-      hint: 'the build service needs «Contribute to pull requests», and the step SYSTEM_ACCESSTOKEN: $(System.AccessToken) as env',
-    },
-  );
 }

@@ -6,6 +6,8 @@ export interface ImageLeg {
   readonly app: string;
   /** Nx project of the chart that runs the image; empty where there is none. */
   readonly chart: string;
+  /** Both, as Nx takes a list. */
+  readonly projects: string;
 }
 
 export interface Projects {
@@ -25,7 +27,8 @@ export function imageLegs({ affected, images, charts }: Projects): Record<string
       const chart = charts.find((candidate) => candidate === `chart-${app}`) ?? '';
       if (!isAffected.has(project) && !isAffected.has(chart)) return [];
       // The name of a leg takes letters, digits and underscores.
-      return [[app.replaceAll(/\W/g, '_'), { project, app, chart }] as const];
+      const projects = chart === '' ? project : `${project},${chart}`;
+      return [[app.replaceAll(/\W/g, '_'), { project, app, chart, projects }] as const];
     }),
   );
 }

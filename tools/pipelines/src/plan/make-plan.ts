@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Exec } from '@shoal/exec';
 import { chooseBase, type Base } from './choose-base.ts';
 import { gatherFacts } from './gather-facts.ts';
-import { imageLegs, type ImageLeg } from './image-legs.ts';
+import { imageLegs, type ImageLeg, type Projects } from './image-legs.ts';
 import { lastVerified } from './last-verified.ts';
 import { releaseVersion, type Environment } from './run-kind.ts';
 import { skips } from './skip-marker.ts';
@@ -17,30 +17,31 @@ export interface Plan {
   readonly images: Readonly<Record<string, ImageLeg>>;
 }
 
+export interface PlanOptions {
+  readonly root: string;
+  readonly env: Environment;
+  readonly exec: Exec;
+  /** Nx projects with an image, and those with a chart that is published. */
+  readonly published: Pick<Projects, 'images' | 'charts'>;
+}
+
 /** What a run has to do. Throws CommandError when Nx cannot tell what is affected. */
-export async function makePlan(options: { root: string; env: Environment; exec: Exec }): Promise<Plan> {
-  const { root, env, exec } = options;
+export async function makePlan(options: PlanOptions): Promise<Plan> {
+  const { root, env, exec, published } = options;
   const git = (...args: readonly string[]): Promise<string> => exec.stdout('git', ['-C', root, ...args]);
   const head = (await git('rev-parse', 'HEAD')).trim();
   const base = chooseBase(await gatherFacts({ ...options, lastVerified: () => lastVerified(env) }));
-  const nx = async (...args: readonly string[]): Promise<string[]> => {
-    const output = await exec.stdout(
-      join(root, 'node_modules/.bin/nx'),
-      ['show', 'projects', '--json', ...args],
-      {
-        cwd: root,
-        env: { NX_DAEMON: 'false', NX_TUI: 'false', NX_BASE: undefined, NX_HEAD: undefined },
-      },
-    );
-    return JSON.parse(output) as string[];
-  };
-  const affected = await nx('--affected', `--base=${base.commit}`, `--head=${head}`);
-  const [images, charts] = [await nx('--withTarget=image'), await nx('--withTarget=chart-push')];
+  // Asked once: each start of Nx takes seconds of the way from a push to its publication.
+  const affected = await exec.stdout(
+    join(root, 'node_modules/.bin/nx'),
+    ['show', 'projects', '--json', '--affected', `--base=${base.commit}`, `--head=${head}`],
+    { cwd: root, env: { NX_DAEMON: 'false', NX_TUI: 'false', NX_BASE: undefined, NX_HEAD: undefined } },
+  );
   return {
     base,
     head,
     skip: skips(await git('log', '-1', '--format=%B')),
     version: releaseVersion(env) ?? '',
-    images: imageLegs({ affected, images, charts }),
+    images: imageLegs({ affected: JSON.parse(affected) as string[], ...published }),
   };
 }

@@ -188,8 +188,13 @@ describe('the plan', () => {
 
   it('builds what is affected, and an app whose chart alone is', () => {
     expect(imageLegs({ ...projects, affected: ['chart-shark-back', '@shoal/hello', '@shoal/cli'] })).toEqual({
-      shark_back: { project: '@shoal/shark-back', app: 'shark-back', chart: 'chart-shark-back' },
-      hello: { project: '@shoal/hello', app: 'hello', chart: '' },
+      shark_back: {
+        project: '@shoal/shark-back',
+        app: 'shark-back',
+        chart: 'chart-shark-back',
+        projects: '@shoal/shark-back,chart-shark-back',
+      },
+      hello: { project: '@shoal/hello', app: 'hello', chart: '', projects: '@shoal/hello' },
     });
     expect(imageLegs({ ...projects, affected: [] })).toEqual({});
   });

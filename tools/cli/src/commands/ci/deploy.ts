@@ -13,10 +13,19 @@ export function addDeployCommand(ci: Command, context: CommandContext): void {
         import('../../ci/git-credentials.ts'),
       ]);
       const gitEnv = gitCredentials(context.env);
-      const changed = await deployOverlays({ workspaceRoot, cluster, exec: execaExec, gitEnv });
+      // Where an agent fetches from a copy that nobody can push to, it names the git server.
+      const remote = context.env['SHOAL_GIT_URL'] ?? 'origin';
+      const { changed, commit } = await deployOverlays({
+        workspaceRoot,
+        cluster,
+        exec: execaExec,
+        gitEnv,
+        remote,
+      });
       for (const { app, overlay, from, to } of changed) {
         context.stdout.write(`${app}: ${from ?? 'nothing'} → ${to} in ${overlay}\n`);
       }
+      context.stdout.write(`##vso[task.setvariable variable=SHOAL_DEPLOYED_COMMIT]${commit}\n`);
       if (changed.length === 0) context.stdout.write(`${cluster} names all of it already\n`);
     });
 }

@@ -6,6 +6,7 @@ import { addInstallCommand } from './install.ts';
 import { addPlanCommand } from './plan.ts';
 import { addRegistryAuthCommand } from './registry-auth.ts';
 import { addVerifiedCommand } from './verified.ts';
+import { addWaitCommand } from './wait.ts';
 
 /** `shoal ci …`: the steps of the pipelines that are no Nx target. They run the same on a laptop. */
 export function addCiCommands(program: Command, context: CommandContext): void {
@@ -16,4 +17,5 @@ export function addCiCommands(program: Command, context: CommandContext): void {
   addVerifiedCommand(ci, context);
   addRegistryAuthCommand(ci, context);
   addDeployCommand(ci, context);
+  addWaitCommand(ci, context);
 }

@@ -23,7 +23,10 @@ describe('existingAccess', () => {
   it('gives each tenant only what the file gives it', async () => {
     const git = { username: 'reader', password: 'p' };
     const { tenants, ca } = await existingAccess({ tenants: { team1: { git } }, ca: 'PEM' }, cluster({}));
-    expect(tenants).toEqual({ ...Object.fromEntries(teamNames.map((team) => [team, {}])), team1: { git } });
+    expect(tenants).toEqual({
+      ...Object.fromEntries(teamNames.map((team) => [team, {}])),
+      team1: { git, commitStatusToken: 'p' },
+    });
     expect(ca).toBe('PEM');
   });
 });

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { teamNames, type InstallationAccess, type KubeApi, type KubeObject } from '@shoal/lab';
+import {
+  teamNames,
+  type InstallationAccess,
+  type KubeApi,
+  type KubeObject,
+  type TenantAccess,
+} from '@shoal/lab';
 import type { CredentialsFile } from './credentials-file.ts';
 
 const TOKEN_BYTES = 32;
@@ -29,10 +35,15 @@ export async function existingAccess(logins: CredentialsFile, kube: KubeApi): Pr
   const namespaces = ['flux-system', ...teamNames];
   const tokens = new Map(await Promise.all(namespaces.map((namespace) => receiverToken(kube, namespace))));
   const { git, ca, tenants = {} } = logins;
+  // Azure Repos takes one token for git and for its interface.
+  const withToken = (tenant: TenantAccess = {}): TenantAccess => ({
+    ...tenant,
+    commitStatusToken: tenant.git?.password,
+  });
   return {
     git,
     ca,
-    tenants: Object.fromEntries(teamNames.map((team) => [team, tenants[team] ?? {}])),
+    tenants: Object.fromEntries(teamNames.map((team) => [team, withToken(tenants[team])])),
     receiverToken: (namespace) => tokens.get(namespace) ?? '',
   };
 }

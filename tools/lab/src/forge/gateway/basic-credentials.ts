@@ -3,11 +3,14 @@ export interface BasicCredentials {
   readonly password: string;
 }
 
-/** Reads an `Authorization: Basic …` header (RFC 7617); undefined when it is anything else. */
+/**
+ * Reads an `Authorization: Basic …` header (RFC 7617); undefined when it is anything else. Clients of Azure DevOps send a token
+ * without a user: here it is `user:password`.
+ */
 export function parseBasicCredentials(header: string | undefined): BasicCredentials | undefined {
   const encoded = /^basic +([\w+/=-]+) *$/i.exec(header ?? '')?.[1];
   if (encoded === undefined) return undefined;
-  const text = Buffer.from(encoded, 'base64').toString('utf8');
+  const text = Buffer.from(encoded, 'base64').toString('utf8').replace(/^:/, '');
   const separator = text.indexOf(':');
   return separator === -1
     ? undefined

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { AzureReposFolders } from '../azure-repos/azure-repos-folders.ts';
 import type { ForgeService } from '../forge-names.ts';
 
 /** A TCP address or the path of a Unix socket. */
@@ -15,6 +16,8 @@ export interface GatewayConfig {
   readonly gitKey: string;
   readonly certificate: string;
   readonly certificateKey: string;
+  /** Where commit statuses and pull requests are kept. */
+  readonly azureRepos: AzureReposFolders;
   /** The Unix socket of the agent. */
   readonly agentSocket: string;
 }

@@ -8,6 +8,8 @@ export interface GatewayContext {
   readonly authenticate: Authenticate;
   readonly tokens: TokenIssuer;
   readonly upstream: GatewayConfig['upstream'];
+  /** Where commit statuses and pull requests are kept. */
+  readonly azureRepos: GatewayConfig['azureRepos'];
   /** Tells the agent. Rejects when the agent is not there. */
   readonly notify: (event: ForgeEvent) => Promise<void>;
   /** pino's level; `info` unless told, `silent` in tests. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { addAzureReposRoutes } from '../azure-repos/azure-repos-routes.ts';
 import { mayReadRepository, mayWriteRepository } from '../access/git-access.ts';
 import { withPusher } from '../hooks/pusher.ts';
 import type { UserName } from '../users.ts';
@@ -15,7 +16,7 @@ function mayUse(service: GitService, user: UserName, repository: string): boolea
 
 /**
  * git's smart HTTP for the one repository: the three requests that clone, fetch and push consist of, and nothing else
- * of soft-serve. soft-serve sees one account; the real user's name goes to the hooks beside it.
+ * of soft-serve; beside it commit statuses and pull requests, which are the gateway's own. soft-serve sees one account; the real user's name goes to the hooks beside it.
  */
 export async function createGitApp(context: GatewayContext): Promise<FastifyInstance> {
   const app = await createBaseApp('git', context);
@@ -62,5 +63,6 @@ export async function createGitApp(context: GatewayContext): Promise<FastifyInst
       forward(request, reply, service, service, ''),
     );
   }
+  addAzureReposRoutes(app, context.azureRepos);
   return app;
 }

@@ -27,6 +27,7 @@ const context: GatewayContext = {
   authenticate: createAuthenticator(credentials.users),
   tokens: await createTokenIssuer({ tokenKey, gitKey }),
   upstream: config.upstream,
+  azureRepos: config.azureRepos,
   notify: (event) => sendEvent(config.agentSocket, event),
 };
 const [git, registry, charts] = await Promise.all([

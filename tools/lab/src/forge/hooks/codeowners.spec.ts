@@ -23,10 +23,10 @@ describe('the CODEOWNERS file of this repository', () => {
     ['apps/hello/src/app.ts', 'team2'],
     ['kustomize/README.md', 'ops'],
     ['kustomize/hello/base/deployment.yaml', 'team2'],
-    ['kustomize/hello/overlays/staging/kustomization.yaml', 'team2'],
+    ['kustomize/hello/overlays/staging/kustomization.yaml', 'team2', 'publisher'],
     ['kustomize/hello/overlays/production/kustomization.yaml', 'ops'],
-  ])('gives %s to %s', async (path, owner) => {
+  ])('gives %s to %s', async (path, ...owners) => {
     const file = await readFile(new URL('../../../../../CODEOWNERS', import.meta.url), 'utf8');
-    expect(parseOwnersFile(file).ownersOf(path)).toEqual([owner]);
+    expect(parseOwnersFile(file).ownersOf(path)).toEqual(owners);
   });
 });

@@ -7,6 +7,7 @@ const OWNERS = `* @ops
 /apps/shark-front/ @team1
 /apps/hello/ @team2
 /kustomize/hello/ @team2
+/kustomize/hello/overlays/staging/ @team2 @publisher
 `;
 const ZERO = '0'.repeat(40);
 const OLD = 'a'.repeat(40);
@@ -50,6 +51,7 @@ describe('judgePush', () => {
     ],
     ['a team, its own branch, by force', { user: 'team1', ref: 'refs/heads/team1/x', fastForward: false }],
     ['a team, its own branch gone', { user: 'team2', ref: 'refs/heads/team2/x', newId: ZERO }],
+    ['publisher, an overlay', { user: 'publisher', changes: ['kustomize/hello/overlays/staging/x'] }],
     ['publisher, a new tag', { user: 'publisher', ref: 'refs/tags/shark-front/0.1.0', oldId: ZERO }],
     [
       'a link inside its own folder',
@@ -66,7 +68,12 @@ describe('judgePush', () => {
       { user: 'team1-reader', changes: ['apps/shark-front/a'] },
       /team1-reader may not push refs\/heads\/main/,
     ],
-    ['publisher on main', { user: 'publisher', changes: ['apps/shark-front/a'] }, /publisher may not push/],
+    [
+      'publisher on main, what is not the pipeline’s',
+      { user: 'publisher', changes: ['kustomize/hello/overlays/staging/x', 'apps/shark-front/a'] },
+      /publisher may not change apps\/shark-front\/a \(team1\)/,
+    ],
+    ['publisher, a branch', { user: 'publisher', ref: 'refs/heads/x' }, /publisher may not push/],
     ['a team, the first push', { user: 'team1', oldId: ZERO }, /only ops may make the branch main/],
     ['a team, deleting main', { user: 'team1', newId: ZERO }, /may not delete/],
     ['a team, rewriting main', { user: 'team1', fastForward: false }, /may not rewrite/],

@@ -17,6 +17,7 @@ export function testContext(upstream: string): GatewayContext & { events: ForgeE
       chartsToken: (tenant, action) => Promise.resolve(`${tenant}:${action}`),
       gitToken: () => Promise.resolve('git-token'),
     },
+    azureRepos: { statuses: '/nowhere', pullRequests: '/nowhere' },
     upstream: { git: upstream, registry: upstream, charts: upstream },
     notify: (event) => {
       events.push(event);

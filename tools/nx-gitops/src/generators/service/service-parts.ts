@@ -49,14 +49,19 @@ export function sharedEntries(tree: WorkspaceTree, service: Service): SharedEntr
   ];
 }
 
-/** The lines of CODEOWNERS that give a service to its team; production moves by promotion only, which is for ops. */
+/**
+ * The lines of CODEOWNERS that give a service to its team. Production moves by promotion only, which is for ops; where a
+ * cluster follows main, the pipeline names what it has built.
+ */
 export function ownerLines(tree: WorkspaceTree, { name, team, with: delivery }: Service): string[] {
   if (delivery === 'chart') return [`/apps/${name}/ @${team}`, `/charts/${name}/ @${team}`];
-  const pinned = clustersOf(tree).filter(({ isPinned }) => isPinned);
   return [
     `/apps/${name}/ @${team}`,
     `/kustomize/${name}/ @${team}`,
-    ...pinned.map((cluster) => `/kustomize/${name}/overlays/${cluster.name}/ @ops`),
+    ...clustersOf(tree).map((cluster) => {
+      const owners = cluster.isPinned ? '@ops' : `@${team} @publisher`;
+      return `/kustomize/${name}/overlays/${cluster.name}/ ${owners}`;
+    }),
   ];
 }
 

@@ -31,6 +31,20 @@ steps:
     expect(log).toMatch(/work\/s$/m);
   });
 
+  it('of AzureCLI@2 say that nobody is logged in to Azure here', async () => {
+    const record = await bench.run(`
+steps:
+  - checkout: none
+  - task: AzureCLI@2
+    inputs: { azureSubscription: shoal-acr, scriptType: bash, scriptLocation: inlineScript, inlineScript: echo never }
+    env: { PATH: /nowhere }
+`);
+    expect(record.result).toBe('failed');
+    expect(record.stages[0]?.jobs[0]?.steps.at(-1)?.reason).toMatch(
+      /nobody is logged in to Azure here, as shoal-acr/,
+    );
+  });
+
   it.each([
     [
       'a failure ends the job',

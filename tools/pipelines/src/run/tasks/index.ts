@@ -1,3 +1,4 @@
+import { azureCliTask } from './azure-cli.ts';
 import { bashTask } from './script.ts';
 import { cacheTask } from './cache.ts';
 import { downloadArtifactTask, publishArtifactTask } from './artifacts.ts';
@@ -7,6 +8,7 @@ import type { Task } from './task.ts';
 
 /** Every task that the runner knows. */
 export const tasks: readonly Task[] = [
+  azureCliTask,
   bashTask,
   cacheTask,
   downloadArtifactTask,

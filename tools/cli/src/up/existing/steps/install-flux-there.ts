@@ -26,6 +26,8 @@ export const installFluxThere: Action<ExistingContext> = {
       gitBranch: options.gitBranch,
       registry: options.registry,
       chartsUrl: options.charts.replace(/\/$/, ''),
+      // Other servers' statuses need another Provider: clusters/sources/commit-status.
+      commitStatusUrl: /\/_git\//.test(options.gitUrl) ? options.gitUrl : undefined,
       nodeCidr: made(context.nodeCidr, 'nodeCidr'),
       apiCidr: options.apiCidr,
     });
