@@ -1,6 +1,7 @@
 {{- /*
 Three different questions. Startup: has it begun to answer (asked each second, so that a rollout does not wait for a
-probe). Readiness: may it have traffic (turns false on drain). Liveness: does the event loop turn; slow to judge,
+probe). Readiness: may it have traffic (turns false on drain); quick to say yes and slow to say no, because a busy node makes
+all pods slow at once, and taking them all out of the Service helps nobody. Liveness: does the event loop turn; slow to judge,
 because its verdict is a restart.
 */ -}}
 {{- define "common.probes" -}}
@@ -9,15 +10,15 @@ startupProbe:
     path: /startupz
     port: http
   periodSeconds: 1
-  timeoutSeconds: 1
+  timeoutSeconds: 5
   failureThreshold: 60
 readinessProbe:
   httpGet:
     path: /readyz
     port: http
   periodSeconds: 1
-  timeoutSeconds: 1
-  failureThreshold: 2
+  timeoutSeconds: 5
+  failureThreshold: 3
 livenessProbe:
   httpGet:
     path: /livez
