@@ -1,7 +1,8 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 import { billOfMaterials } from './bill-of-materials.ts';
+import { oneCopyEach } from './one-copy-each.ts';
 
 export interface BundleOptions {
   /** The folder of the app: `src/main.ts` goes in, `dist/bundle` comes out. */
@@ -19,19 +20,22 @@ export async function bundleService(options: BundleOptions): Promise<void> {
   const target = join(options.directory, 'dist', 'bundle');
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
-  const { metafile } = await build({
+  const bundle = {
     entryPoints: [join(source, 'main.ts')],
     outfile: join(target, 'main.js'),
     absWorkingDir: options.directory,
     bundle: true,
-    metafile: true,
+    metafile: true as const,
     platform: 'node',
     target: 'node24',
     format: 'cjs',
     define: { 'import.meta.dirname': '__dirname' },
     legalComments: 'none',
     logLevel: 'warning',
-  });
+  } satisfies BuildOptions;
+  const first = await build({ ...bundle, write: false });
+  const plugins = [oneCopyEach(first.metafile, options.directory)];
+  const { metafile } = await build({ ...bundle, plugins });
   await writeFile(join(target, 'package.json'), '{ "type": "commonjs" }\n');
   const bill = await billOfMaterials(metafile, options.directory);
   await writeFile(join(target, 'bom.cdx.json'), `${JSON.stringify(bill, undefined, 2)}\n`);
