@@ -6,12 +6,15 @@ import { Measurements } from './measurements.ts';
 import { countOptions } from './options.ts';
 import { circumstances, writeResult } from './results.ts';
 import { attackDuring } from './zero-downtime/attack.ts';
-import { drainNode, killPod, rollouts } from './zero-downtime/disturbances.ts';
+import { describeFailure } from './zero-downtime/describe-failure.ts';
+import { drainNode, killPod, rollouts, watchPods } from './zero-downtime/disturbances.ts';
+import type { PodLog } from './zero-downtime/pod-log.ts';
 
 const PORT_OFFSET = 3000;
 const NODES = 3;
-/** Before and after a disturbance, so that its first and its last moment are within the attack. */
-const MARGIN_MILLISECONDS = 2_000;
+const BEFORE_MILLISECONDS = 2_000;
+/** A rollout counts as done while its last pod still drains: that has to be within the attack, with its slowest request. */
+const AFTER_MILLISECONDS = 15_000;
 
 interface NodeList {
   items: { metadata: { name: string }; status: { addresses: { type: string; address: string }[] } }[];
@@ -22,6 +25,7 @@ const before = await circumstances();
 const measurements = new Measurements();
 const { vegeta } = await createToolchain().ensure(['vegeta']);
 const installation = await Installation.create(PORT_OFFSET);
+let pods: PodLog | undefined;
 try {
   await installation.shoalOk('up', '--nodes', String(NODES));
   // The control plane's node stays; kube-proxy on it spreads over the pods of all nodes.
@@ -37,23 +41,29 @@ try {
     'a node drained': () => drainNode(installation, asked.metadata.name),
     'a pod killed by SIGKILL': () => killPod(installation),
   };
+  pods = watchPods(installation);
+  const { events } = pods;
   for (const keepAlive of [true, false]) {
     for (const [scenario, disturb] of Object.entries(scenarios)) {
       const title = `${scenario}, ${keepAlive ? 'kept connections' : 'a connection each'}`;
       const report = await attackDuring(
         { vegeta, url: `http://${address}:30007/`, perSecond: rate, keepAlive, networkOf: fabric.pid },
         async () => {
-          await delay(MARGIN_MILLISECONDS);
+          await delay(BEFORE_MILLISECONDS);
           await disturb();
-          await delay(MARGIN_MILLISECONDS);
+          await delay(AFTER_MILLISECONDS);
         },
       );
       measurements.add(`${title}: requests`, report.requests);
       measurements.add(`${title}: failed`, report.failed);
-      for (const error of report.errors) process.stderr.write(`  ${error}\n`);
+      measurements.add(`${title}: slow requests`, report.slow);
+      measurements.add(`${title}: slow requests failed`, report.slowFailed);
+      for (const failure of report.failures) process.stderr.write(describeFailure(failure, events));
+      for (const error of report.slowErrors) process.stderr.write(`  slow: ${error}\n`);
     }
   }
   writeResult({ benchmark: 'zero-downtime', ...before, figures: measurements.figures() });
 } finally {
+  pods?.close();
   await installation.remove();
 }

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { eventually, type Installation } from '@shoal/e2e/testing';
+import { PodLog } from './pod-log.ts';
 
 interface Pods {
   items: {
@@ -11,14 +12,19 @@ interface Pods {
 
 /** The service that is disturbed: two replicas, and a NodePort that the tenant's flows open to the nodes. */
 const NAMESPACE = ['--namespace', 'team2'];
+const SELECTOR = ['--selector', 'app.kubernetes.io/name=hello'];
 const DEPLOYMENT = 'deployment/hello';
 const ROLLED_OUT = [...NAMESPACE, 'rollout', 'status', DEPLOYMENT, '--timeout=180s'];
 
 const kubectl = (installation: Installation, ...args: string[]) => installation.shoalOk('kubectl', ...args);
 
+/** Notes what becomes of the pods of the service, from now on. */
+export function watchPods(installation: Installation): PodLog {
+  return new PodLog(installation, [...NAMESPACE, ...SELECTOR]);
+}
+
 async function pods(installation: Installation): Promise<Pods['items']> {
-  const selector = ['--selector', 'app.kubernetes.io/name=hello'];
-  const { items } = await installation.kubectl<Pods>([...NAMESPACE, 'get', 'pods', ...selector]);
+  const { items } = await installation.kubectl<Pods>([...NAMESPACE, 'get', 'pods', ...SELECTOR]);
   return items.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
 }
 
