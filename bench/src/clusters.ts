@@ -82,7 +82,11 @@ async function startOne(name: string, index: number, paths: LabPaths): Promise<M
     {
       afterApi: async (api) => {
         const apiCidr = `${plan.nodes[0].address}/32`;
-        await installFluxAndWait(api, paths, { nodeCidr: plan.fabric.cidr, apiCidr });
+        await installFluxAndWait(api, paths, {
+          nodeCidr: plan.fabric.cidr,
+          apiCidr,
+          databaseCidr: plan.nodes[0].podCidr,
+        });
         mark('Flux Available');
       },
     },

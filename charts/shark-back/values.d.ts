@@ -30,6 +30,13 @@ export interface SharkBackValues {
     /** 0 means ClusterIP. */
     nodePort?: number | null;
   } | null;
+  /** The PostgreSQL that keeps the sightings. */
+  database?: {
+    /** Secret with the URL of a PostgreSQL; needed for more than one pod, empty means in the memory of the one. */
+    secretName?: string | null;
+    /** Key of the Secret that holds the URL. */
+    secretKey?: string | null;
+  } | null;
   /** How a new version replaces the old one. maxUnavailable is always 0. */
   rollout?: {
     /** Number or percentage of extra pods. */

@@ -7,9 +7,11 @@ import { deliverySuite } from './suites/delivery-suite.ts';
 import { generatedTenantSuite } from './suites/generated-tenant-suite.ts';
 import { pipelineSuite } from './suites/pipeline-suite.ts';
 import { pathRightsSuite } from './suites/path-rights-suite.ts';
+import { releasesSuite } from './suites/releases-suite.ts';
 import { renderingSuite } from './suites/rendering-suite.ts';
 import { secondUpSuite } from './suites/second-up-suite.ts';
 import { servicesSuite } from './suites/services-suite.ts';
+import { sightingsSuite } from './suites/sightings-suite.ts';
 import { Installation, type Outcome } from './testing/installation.ts';
 import { machineSnapshot, networkSnapshot } from './testing/machine-snapshot.ts';
 import { watchPackets, type PacketWatch } from './testing/packet-watch.ts';
@@ -53,6 +55,8 @@ describe('the platform, from nothing to nothing', () => {
 
   servicesSuite(() => installation);
   renderingSuite(() => installation);
+  sightingsSuite(() => installation);
+  releasesSuite(() => installation);
   secondUpSuite(() => installation);
   commandsSuite(() => installation);
   pathRightsSuite(() => installation);

@@ -1,5 +1,6 @@
-/** Values that switch on everything a service chart can make. */
-export const everyOption = {
+import type { HelmValues } from '@shoal/helm-ts';
+
+const shared = {
   replicaCount: 3,
   image: { digest: `sha256:${'0123456789abcdef'.repeat(4)}` },
   environment: 'staging',
@@ -19,3 +20,8 @@ export const everyOption = {
     extraEgress: [{ to: [{ ipBlock: { cidr: '192.0.2.0/24' } }] }],
   },
 } as const;
+
+/** Values that switch on everything a service chart can make. */
+export function everyOption(chart: string): HelmValues {
+  return chart === 'shark-back' ? { ...shared, database: { secretName: 'sharks-database' } } : shared;
+}

@@ -25,7 +25,7 @@ describe.each(serviceCharts)('chart %s', (name) => {
 
   test('passes helm lint --strict, plain and with every option', async () => {
     await charts.helm.lint(charts.chart(name), { strict: true });
-    await charts.helm.lint(charts.chart(name), { strict: true, values: everyOption });
+    await charts.helm.lint(charts.chart(name), { strict: true, values: everyOption(name) });
   });
 
   test('renders the same as last time', async () => {
@@ -33,7 +33,7 @@ describe.each(serviceCharts)('chart %s', (name) => {
   });
 
   test('renders the same as last time with every option', async () => {
-    expect(await render(everyOption)).toMatchSnapshot();
+    expect(await render(everyOption(name))).toMatchSnapshot();
   });
 
   test.each<[string, HelmValues]>([
@@ -71,7 +71,26 @@ describe.each(serviceCharts)('chart %s', (name) => {
   });
 
   test('leaves the number of replicas to an autoscaler', async () => {
-    const deployment = (await render(everyOption)).find(({ kind }) => kind === 'Deployment');
+    const deployment = (await render(everyOption(name))).find(({ kind }) => kind === 'Deployment');
     expect(deployment?.spec).not.toHaveProperty('replicas');
+  });
+});
+
+describe('chart shark-back', () => {
+  const render = async (values: HelmValues): Promise<string> =>
+    charts.helm
+      .template(charts.chart('shark-back'), { releaseName: 'shark-back', namespace: 'team1', values })
+      .catch((error: unknown) => (error instanceof CommandError ? error.stderr : String(error)));
+
+  test.each<[string, HelmValues]>([
+    ['two replicas', { replicaCount: 2 }],
+    ['an autoscaler', { autoscaling: { enabled: true } }],
+  ])('refuses %s without a database, and takes them with one', async (_what, values) => {
+    expect(await render(values)).toContain('/database/secretName');
+    const objects = parseObjects(await render({ ...values, database: { secretName: 'sharks' } }));
+    const deployment = objects.find(({ kind }) => kind === 'Deployment');
+    expect(JSON.stringify(deployment)).toContain(
+      '{"name":"DATABASE_URL","valueFrom":{"secretKeyRef":{"name":"sharks","key":"url"}}}',
+    );
   });
 });

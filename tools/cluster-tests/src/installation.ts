@@ -8,4 +8,5 @@ export const installation: Readonly<Record<string, string>> = {
   commit_status_suspended: 'false',
   node_cidr: '10.98.1.0/24',
   api_cidr: '10.98.1.2/32',
+  database_cidr: '10.111.0.0/24',
 };

@@ -84,7 +84,7 @@ describe.each(clusterNames)('the tree of %s on an API server', (cluster) => {
       const rendered = await charts.helm.template(charts.chart(name), {
         releaseName: name,
         namespace: 'default',
-        values: everyOption,
+        values: everyOption(name),
       });
       await server.kubectl.apply(inNamespace('default', parseObjects(rendered)), { dryRun: true });
     }

@@ -2,6 +2,7 @@ export { labPaths, type LabPaths } from './lab-paths.ts';
 export { installationCgroup } from './node/installation-cgroup.ts';
 export * from './sandbox/index.ts';
 export * from './cluster/index.ts';
+export * from './database/index.ts';
 export * from './host/index.ts';
 export * from './images/index.ts';
 export * from '@shoal/flux/kube';

@@ -38,6 +38,7 @@ export function addUpCommand(program: Command, context: CommandContext): void {
     .option('--credentials <file>', 'JSON with what the cluster logs in with (docs/existing-cluster.md)')
     .option('--node-cidr <range>', 'addresses of the nodes (default: worked out from the nodes)')
     .option('--api-cidr <range>', 'addresses of the API server behind its Service (default: any)')
+    .option('--database-cidr <range>', 'addresses of the database of shark-back (default: any)')
     .action(async (options: Options) => {
       const cluster = options.cluster ?? program.opts<{ cluster: string }>().cluster;
       const existing = parseExistingOptions(options, { cluster, json: options.json ?? false });

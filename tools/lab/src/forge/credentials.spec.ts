@@ -9,9 +9,9 @@ describe('ensureCredentials', () => {
     const directory = await temporaryDirectory();
     const credentials = await ensureCredentials(directory);
     expect(Object.keys(credentials.users)).toEqual([...userNames]);
-    expect(new Set([...Object.values(credentials.users), credentials.receiverSecret]).size).toBe(
-      userNames.length + 1,
-    );
+    const { users, receiverSecret, databasePassword } = credentials;
+    const all = [...Object.values(users), receiverSecret, databasePassword];
+    expect(new Set(all).size).toBe(userNames.length + 2);
     expect((await stat(credentialsPath(directory))).mode & 0o777).toBe(0o600);
     expect(await readdir(directory)).toEqual(['credentials.json']);
   });
@@ -26,19 +26,20 @@ describe('ensureCredentials', () => {
     expect(credentials.users.ops).toBe('kept');
     expect(credentials.receiverSecret).toBe('kept too');
     expect(credentials.users.team1).toMatch(/^[\w-]{43}$/);
+    expect(credentials.databasePassword).toMatch(/^[\w-]{43}$/);
     await expect(ensureCredentials(directory)).resolves.toEqual(credentials);
   });
 
   it('forgets who is no user any more, when the forge starts', async () => {
     const directory = await temporaryDirectory();
-    const { users, receiverSecret } = await ensureCredentials(directory);
-    const more = { users: { ...users, 'gone-reader': 'old' }, receiverSecret };
+    const { users, ...secrets } = await ensureCredentials(directory);
+    const more = { users: { ...users, 'gone-reader': 'old' }, ...secrets };
     await writeFile(credentialsPath(directory), JSON.stringify(more));
     const kept = async () => JSON.parse(await readFile(credentialsPath(directory), 'utf8')) as unknown;
     await ensureCredentials(directory);
     expect(await kept()).toEqual(more);
     await ensureCredentials(directory, { forget: true });
-    expect(await kept()).toEqual({ users, receiverSecret });
+    expect(await kept()).toEqual({ users, ...secrets });
   });
 
   it('never replaces a file that it cannot read', async () => {

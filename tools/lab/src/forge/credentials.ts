@@ -8,10 +8,11 @@ import { perUser, type PerUser } from './users.ts';
 
 const SECRET_BYTES = 32;
 
-/** The secrets of one installation: one password per user, and the secret that the Receiver tokens are made from. */
+/** The secrets of one installation: one password per user, the secret that the Receiver tokens are made from, and the database's password. */
 export interface Credentials {
   readonly users: PerUser<string>;
   readonly receiverSecret: string;
+  readonly databasePassword: string;
 }
 
 /** Where the credentials of the installation are kept. */
@@ -48,11 +49,16 @@ export async function ensureCredentials(
   const stored = await storedCredentials(path);
   const users = stored?.['users'] as Record<string, string> | undefined;
   const receiverSecret = stored?.['receiverSecret'] as string | undefined;
+  const databasePassword = stored?.['databasePassword'] as string | undefined;
   const credentials: Credentials = {
     users: { ...(forget ? {} : users), ...perUser((user) => users?.[user] ?? newSecret()) },
     receiverSecret: receiverSecret ?? newSecret(),
+    databasePassword: databasePassword ?? newSecret(),
   };
-  const isSame = receiverSecret !== undefined && isDeepStrictEqual(users, credentials.users);
+  const isSame =
+    receiverSecret !== undefined &&
+    databasePassword !== undefined &&
+    isDeepStrictEqual(users, credentials.users);
   if (!isSame) await writeAtomically(path, `${JSON.stringify(credentials, null, 2)}\n`);
   return credentials;
 }

@@ -5,7 +5,7 @@ import type { PrivateMount } from '../sandbox/sandbox-spec.ts';
 import { hostsFile } from './hosts-file.ts';
 
 const COVERED = ['/var/lib', '/tmp'];
-const KEPT = ['containerd', 'kubelet', 'cni', 'etcd'];
+const KEPT = ['containerd', 'kubelet', 'cni', 'etcd', 'database'];
 
 /**
  * The mounts of a node: whatever its programs write to fixed places goes to the node's own folder, or to nowhere. The

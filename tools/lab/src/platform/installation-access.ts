@@ -1,3 +1,4 @@
+import { databaseUrl } from '../database/database-objects.ts';
 import { receiverToken, type Credentials } from '../forge/credentials.ts';
 import { readerOf, teamNames, type TeamName } from '../forge/users.ts';
 
@@ -22,6 +23,8 @@ export interface InstallationAccess {
   readonly tenants: Readonly<Record<TeamName, TenantAccess>>;
   /** PEM of the authority that signed the certificates of those servers; left out where a public one did. */
   readonly ca?: string | undefined;
+  /** Where shark-back keeps what it is told; left out where its Secret is somebody else's business. */
+  readonly databaseUrl?: string | undefined;
   /** The token that calls of a namespace's Receivers are signed with. */
   readonly receiverToken: (namespace: string) => string;
 }
@@ -41,6 +44,7 @@ export function labAccess(credentials: Credentials, ca: string): InstallationAcc
     git: { username: 'flux', password: credentials.users.flux },
     tenants: Object.fromEntries(teamNames.map(tenant)),
     ca,
+    databaseUrl: databaseUrl(credentials.databasePassword),
     receiverToken: (namespace) => receiverToken(credentials, namespace),
   };
 }

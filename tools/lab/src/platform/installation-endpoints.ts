@@ -26,4 +26,6 @@ export interface ClusterFacts {
   nodeCidr: string;
   /** Addresses of the API server as a pod's packets carry them: behind the Service `kubernetes`. */
   apiCidr: string;
+  /** Addresses of the database as a pod's packets carry them: those of its pods, or of a managed server. */
+  databaseCidr: string;
 }

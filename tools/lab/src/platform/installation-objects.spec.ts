@@ -8,9 +8,11 @@ import { installationObjects } from './installation-objects.ts';
 const credentials: Credentials = {
   users: perUser((user) => `password-of-${user}`),
   receiverSecret: 'receiver-secret',
+  databasePassword: 'password-of-the-database',
 };
 
-const endpoints = { ...labEndpoints, nodeCidr: '10.98.1.0/24', apiCidr: '10.98.1.2/32' };
+const cidrs = { nodeCidr: '10.98.1.0/24', apiCidr: '10.98.1.2/32', databaseCidr: '10.111.0.0/24' };
+const endpoints = { ...labEndpoints, ...cidrs };
 const access = labAccess(credentials, 'PEM');
 const { team1 = {}, team2 = {} } = access.tenants;
 const objects = installationObjects({ ...access, tenants: { team1, team2 } }, endpoints);
@@ -42,6 +44,7 @@ describe('installationObjects', () => {
       'team2 Secret receiver-token',
       'team2 Secret registry-ca',
       'team2 Secret registry-credentials',
+      'team1 Secret shark-back-database',
     ]);
   });
 
@@ -77,7 +80,10 @@ describe('installationObjects', () => {
   it('makes the same objects, without logins, for servers that are open to all', () => {
     const nobody = { tenants: { team1: {}, team2: {} }, receiverToken: () => 'token' };
     const open = installationObjects(nobody, endpoints);
-    expect(open.map(({ metadata }) => metadata)).toEqual(objects.map(({ metadata }) => metadata));
+    // All but the Secret of the database, which is then somebody else's.
+    expect(open.map(({ metadata }) => metadata)).toEqual(
+      objects.slice(0, -1).map(({ metadata }) => metadata),
+    );
     expect(JSON.stringify(open)).not.toMatch(/username|password|ca\.crt/);
   });
 });

@@ -62,6 +62,7 @@ function factsConfigMap(
       commit_status_suspended: String(endpoints.commitStatusUrl === undefined),
       node_cidr: endpoints.nodeCidr,
       api_cidr: endpoints.apiCidr,
+      database_cidr: endpoints.databaseCidr,
     },
   };
 }
@@ -103,5 +104,8 @@ export function installationObjects(
       ),
     );
   }
+  // team1's, because its chart names it.
+  if (access.databaseUrl !== undefined)
+    objects.push(secret('team1', 'shark-back-database', { url: access.databaseUrl }));
   return objects;
 }

@@ -37,6 +37,13 @@ export const debianPackages: readonly DebianPackage[] = [
     purpose: 'lab',
     reason: 'certificates for downloads, and the roots in the images',
   },
+  {
+    name: 'postgresql',
+    purpose: 'lab',
+    reason: 'the database of shark-back, as an image of its own; tests start servers of their own',
+    // Else the package makes a database and starts a service that nobody asked for.
+    settings: { file: '/etc/postgresql-common/createcluster.conf', text: 'create_main_cluster = false\n' },
+  },
   { name: 'libseccomp2', purpose: 'lab', reason: 'runc filters the system calls of pods with it' },
   { name: 'gcc', purpose: 'build', reason: 'runc is C and Go' },
   { name: 'libc6-dev', purpose: 'build', reason: 'C headers for runc and for the pause program' },
@@ -46,13 +53,6 @@ export const debianPackages: readonly DebianPackage[] = [
 
 /** What only the tests need. Without them those tests are counted as skipped. */
 export const testPackages: readonly DebianPackage[] = [
-  {
-    name: 'postgresql',
-    purpose: 'test',
-    reason: 'the database of shark-back; each test starts a server of its own',
-    // Else the package makes a database and starts a service that nobody asked for.
-    settings: { file: '/etc/postgresql-common/createcluster.conf', text: 'create_main_cluster = false\n' },
-  },
   {
     name: 'chromium-headless-shell',
     purpose: 'test',

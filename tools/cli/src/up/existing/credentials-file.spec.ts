@@ -33,6 +33,11 @@ describe('credentialsProblems', () => {
       { git: { username: 'reader' } },
       ['git needs username and password, both texts'],
     ],
+    [
+      'a database that is none',
+      { databaseUrl: 'mysql://x' },
+      ['databaseUrl must be a URL that begins with postgres://'],
+    ],
     ['a CA that is none', { ca: '/etc/ca.crt' }, ['ca must be the text of a certificate in PEM']],
     [
       'a team that is none',
@@ -43,7 +48,7 @@ describe('credentialsProblems', () => {
       'several mistakes at once',
       { token: '', tenants: { team1: { chart: login }, team2: { git: 'x' } } },
       [
-        'token is no known field (git, ca, tenants)',
+        'token is no known field (git, ca, databaseUrl, tenants)',
         'tenants.team1.chart is no known field (git, charts, registry)',
         'tenants.team2.git needs username and password, both texts',
       ],

@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { teamNames, type KubeApi } from '@shoal/lab';
 import { existingAccess } from './existing-access.ts';
 
-/** A cluster with a Receiver token in these namespaces. */
-const cluster = (tokens: Record<string, string>) =>
+/** A cluster with a Receiver token in these namespaces, and with the Secret of the database where `database` is true. */
+const cluster = (tokens: Record<string, string>, database = true) =>
   ({
-    get: ({ namespace = '' }: { namespace?: string }) => {
+    get: ({ name, namespace = '' }: { name: string; namespace?: string }) => {
+      if (name === 'shark-back-database') return Promise.resolve(database ? { data: {} } : undefined);
       const token = tokens[namespace];
       const data = token === undefined ? undefined : { token: Buffer.from(token).toString('base64') };
       return Promise.resolve(data === undefined ? undefined : { data });
@@ -28,5 +29,15 @@ describe('existingAccess', () => {
       team1: { git, commitStatusToken: 'p' },
     });
     expect(ca).toBe('PEM');
+  });
+
+  it('wants to know of a database, from the file or from the cluster', async () => {
+    const databaseUrl = 'postgres://shark-back:p@database.example.org/sharks';
+    await expect(existingAccess({ databaseUrl }, cluster({}, false))).resolves.toMatchObject({ databaseUrl });
+    expect((await existingAccess({}, cluster({}))).databaseUrl).toBeUndefined();
+    await expect(existingAccess({}, cluster({}, false))).rejects.toMatchObject({
+      code: 'NO_DATABASE',
+      exitCode: 2,
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ExitCode, ShoalError } from '@shoal/exec';
 import {
   teamNames,
   type InstallationAccess,
@@ -30,11 +31,29 @@ async function receiverToken(kube: KubeApi, namespace: string): Promise<[string,
   return [namespace, token];
 }
 
-/** What an existing cluster logs in with: the file's, and Receiver tokens of its own, which a second `up` keeps. */
+/**
+ * Somebody has to say where sightings are kept: several replicas without a database would each keep their own.
+ * @throws ShoalError NO_DATABASE (exit code 2) when neither the file nor the cluster knows.
+ */
+async function requireDatabase(logins: CredentialsFile, kube: KubeApi): Promise<void> {
+  if (logins.databaseUrl !== undefined) return;
+  const name = 'shark-back-database';
+  if ((await kube.get({ apiVersion: 'v1', kind: 'Secret', name, namespace: 'team1' })) !== undefined) return;
+  throw new ShoalError('NO_DATABASE', `shark-back has no database: team1 has no Secret ${name}`, {
+    exitCode: ExitCode.usage,
+    hint: 'name a PostgreSQL as databaseUrl in the file of --credentials, or make that Secret with the key url',
+  });
+}
+
+/**
+ * What an existing cluster logs in with: the file's, and Receiver tokens of its own, which a second `up` keeps.
+ * @throws ShoalError as {@link requireDatabase}.
+ */
 export async function existingAccess(logins: CredentialsFile, kube: KubeApi): Promise<InstallationAccess> {
+  await requireDatabase(logins, kube);
   const namespaces = ['flux-system', ...teamNames];
   const tokens = new Map(await Promise.all(namespaces.map((namespace) => receiverToken(kube, namespace))));
-  const { git, ca, tenants = {} } = logins;
+  const { git, ca, databaseUrl, tenants = {} } = logins;
   // Azure Repos takes one token for git and for its interface.
   const withToken = (tenant: TenantAccess = {}): TenantAccess => ({
     ...tenant,
@@ -43,6 +62,7 @@ export async function existingAccess(logins: CredentialsFile, kube: KubeApi): Pr
   return {
     git,
     ca,
+    databaseUrl,
     tenants: Object.fromEntries(teamNames.map((team) => [team, withToken(tenants[team])])),
     receiverToken: (namespace) => tokens.get(namespace) ?? '',
   };

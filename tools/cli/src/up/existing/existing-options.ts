@@ -16,5 +16,7 @@ export interface ExistingOptions {
   nodeCidr: string | undefined;
   /** Addresses of the API server behind its Service; all addresses unless told, for a cloud may change them at any time. */
   apiCidr: string;
+  /** Addresses of shark-back's database; all addresses unless told, for a managed server may change its own. */
+  databaseCidr: string;
   json: boolean;
 }

@@ -22,6 +22,7 @@ describe('parseExistingOptions', () => {
       credentials: undefined,
       nodeCidr: undefined,
       apiCidr: '0.0.0.0/0',
+      databaseCidr: '0.0.0.0/0',
       json: false,
     });
   });

@@ -11,6 +11,7 @@ export interface RawExistingOptions {
   credentials?: string;
   nodeCidr?: string;
   apiCidr?: string;
+  databaseCidr?: string;
 }
 
 const ANYWHERE = '0.0.0.0/0';
@@ -21,6 +22,7 @@ const FLAGS = {
   credentials: '--credentials',
   nodeCidr: '--node-cidr',
   apiCidr: '--api-cidr',
+  databaseCidr: '--database-cidr',
 } as const;
 
 function wrong(message: string): ShoalError {
@@ -44,7 +46,7 @@ export function parseExistingOptions(
   { cluster, json }: { cluster: string; json: boolean },
 ): ExistingOptions | undefined {
   const { kubeconfig, gitUrl, registry, charts, gitBranch = 'main', credentials, nodeCidr } = raw;
-  const { apiCidr = ANYWHERE } = raw;
+  const { apiCidr = ANYWHERE, databaseCidr = ANYWHERE } = raw;
   if (kubeconfig === undefined) {
     const given = Object.entries(FLAGS).find(([key]) => raw[key as keyof typeof FLAGS] !== undefined);
     if (given !== undefined) throw wrong(`${given[1]} is for an existing cluster, which --kubeconfig names`);
@@ -58,5 +60,8 @@ export function parseExistingOptions(
   requireUrl('--charts', charts);
   if (!/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._/-]+)?$/.test(registry))
     throw wrong(`--registry must be a host such as registry.example.org, not «${registry}»`);
-  return { kubeconfig, cluster, gitUrl, gitBranch, registry, charts, credentials, nodeCidr, apiCidr, json };
+  return {
+    ...{ kubeconfig, cluster, gitUrl, gitBranch, registry, charts, credentials },
+    ...{ nodeCidr, apiCidr, databaseCidr, json },
+  };
 }

@@ -1,5 +1,8 @@
+import { execaExec } from '@shoal/exec';
 import {
   agentAccessObjects,
+  databaseObjects,
+  debianServer,
   fluxBootstrap,
   installationFacts,
   installationObjects,
@@ -28,13 +31,18 @@ export const installFlux: Action<UpContext> = {
     const kube = await api.promise;
     const plan = made(context.plan, 'plan');
     const apiCidr = `${plan.nodes[0].address}/32`;
-    const endpoints = { ...labEndpoints, nodeCidr: plan.fabric.cidr, apiCidr };
-    const access = labAccess(made(context.credentials, 'credentials'), pem);
+    // The database runs where its volume is.
+    const { name: node, podCidr: databaseCidr } = plan.nodes[0];
+    const endpoints = { ...labEndpoints, nodeCidr: plan.fabric.cidr, apiCidr, databaseCidr };
+    const credentials = made(context.credentials, 'credentials');
+    const access = labAccess(credentials, pem);
+    const database = { password: credentials.databasePassword, node };
     const objects = installationObjects(access, endpoints);
     const bootstrap = fluxBootstrap(manifest, installationFacts(objects));
     context.bootstrap = bootstrap;
 
-    await kube.apply([...objects, ...agentAccessObjects] as unknown as KubeObject[], {
+    const besides = [...agentAccessObjects, ...databaseObjects(await debianServer(execaExec), database)];
+    await kube.apply([...objects, ...besides] as unknown as KubeObject[], {
       fieldManager: 'shoal',
       force: true,
     });

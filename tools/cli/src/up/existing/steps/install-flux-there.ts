@@ -30,6 +30,7 @@ export const installFluxThere: Action<ExistingContext> = {
       commitStatusUrl: /\/_git\//.test(options.gitUrl) ? options.gitUrl : undefined,
       nodeCidr: made(context.nodeCidr, 'nodeCidr'),
       apiCidr: options.apiCidr,
+      databaseCidr: options.databaseCidr,
     });
     const bootstrap = fluxBootstrap(manifest, installationFacts(objects));
     context.bootstrap = bootstrap;

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { eventually } from '../testing/eventually.ts';
+import type { Installation } from '../testing/installation.ts';
+
+interface Release {
+  status: {
+    conditions: { type: string; status: string; reason: string }[];
+    history: { status: string; testHooks?: Record<string, { phase: string }> }[];
+  };
+}
+
+interface Autoscaler {
+  status: { currentReplicas: number; desiredReplicas: number };
+}
+
+const RELEASE = 'clusters/staging/releases/team1/shark-front.yaml';
+/** Two looks of metrics-server at the pods, two of the autoscaler at metrics-server, and a new pod. */
+const SCALED_MILLISECONDS = 120_000;
+
+/** What the charts promise of a release, in the cluster. */
+export function releasesSuite(installation: () => Installation): void {
+  describe('releases', () => {
+    it.each(['shark-front', 'shark-back'])('%s has passed its helm test', async (name) => {
+      const args = ['get', `helmreleases.helm.toolkit.fluxcd.io/${name}`, '--namespace=team1'];
+      const { status } = await installation().kubectl<Release>(args);
+      expect(status.conditions).toContainEqual(
+        expect.objectContaining({ type: 'TestSuccess', status: 'True', reason: 'TestSucceeded' }),
+      );
+      expect(Object.entries(status.history[0]?.testHooks ?? {})).toEqual([
+        [`${name}-test`, expect.objectContaining({ phase: 'Succeeded' })],
+      ]);
+    });
+
+    it('shark-front scales out under load and is never short of its replicas', async () => {
+      const autoscaling = '    autoscaling:\n      enabled: true\n      maxReplicas: 3\n';
+      const target = '      targetCPUUtilizationPercentage: 50\n';
+      await installation().edit(RELEASE, '  values:\n', `  values:\n${autoscaling}${target}`);
+      await installation().push();
+      const { 'shark-front': url = '' } = await installation().urls();
+      const over = new AbortController();
+      const load = (async () => {
+        while (!over.signal.aborted)
+          await fetch(url).then(
+            (answer) => answer.text(),
+            () => undefined,
+          );
+      })();
+      try {
+        await eventually(async () => {
+          const args = ['get', 'horizontalpodautoscalers/shark-front', '--namespace=team1'];
+          const { status } = await installation().kubectl<Autoscaler>(args);
+          expect(status).toMatchObject({ currentReplicas: 3, desiredReplicas: 3 });
+        }, SCALED_MILLISECONDS);
+      } finally {
+        over.abort();
+        await load;
+      }
+      await installation().edit(RELEASE, `${autoscaling}${target}`, '');
+      await installation().push();
+      await eventually(async () => {
+        const args = ['get', 'horizontalpodautoscalers', '--namespace=team1'];
+        const { items } = await installation().kubectl<{ items: unknown[] }>(args);
+        expect(items).toEqual([]);
+      });
+    });
+  });
+}

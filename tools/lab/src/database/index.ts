@@ -1,0 +1,2 @@
+export { databaseObjects, databaseUrl } from './database-objects.ts';
+export { debianServer } from './debian-server.ts';
