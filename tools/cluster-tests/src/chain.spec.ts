@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Kustomize } from '@shoal/kustomize';
 import { appliedObjects, clusterInfo, clusterNames, linkVariables, tenantNames } from './cluster.ts';
-import type { KubernetesObject } from '@shoal/flux/render';
+import { LAB_INSTALLATION, type KubernetesObject } from '@shoal/flux/render';
 import { fluxKustomizations, type FluxKustomization } from './flux-kustomization.ts';
-import { installation } from './installation.ts';
 import { pinnedKustomize } from './pinned-kustomize.ts';
 import { workspaceRoot } from './workspace-root.ts';
 
@@ -24,7 +23,7 @@ describe.each(clusterNames)('%s', (cluster) => {
   const objectsOf = (name: string): KubernetesObject[] => applied.get(name) ?? [];
 
   beforeAll(async () => {
-    const root = await appliedObjects(kustomize, `clusters/${cluster}`, installation);
+    const root = await appliedObjects(kustomize, `clusters/${cluster}`, LAB_INSTALLATION);
     applied.set('flux-system', root);
     links = fluxKustomizations(root).filter(({ metadata }) => metadata.name !== 'flux-system');
     for (const { metadata, spec } of links) {

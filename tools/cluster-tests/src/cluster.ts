@@ -2,8 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { Kustomize } from '@shoal/kustomize';
-import type { KubernetesObject } from '@shoal/flux/render';
-import { installation } from './installation.ts';
+import { LAB_INSTALLATION, type KubernetesObject } from '@shoal/flux/render';
 import { parseObjects } from './parse-objects.ts';
 import { substitute } from './substitute.ts';
 import { workspaceRoot } from './workspace-root.ts';
@@ -51,5 +50,5 @@ export async function appliedObjects(
 
 /** What links of a cluster see: its facts and those of the installation. */
 export function linkVariables(cluster: string): Readonly<Record<string, string>> {
-  return { ...clusterInfo(cluster), ...installation };
+  return { ...clusterInfo(cluster), ...LAB_INSTALLATION };
 }

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { appliedObjects, clusterNames } from './cluster.ts';
-import type { KubernetesObject } from '@shoal/flux/render';
-import { installation } from './installation.ts';
+import { LAB_INSTALLATION, type KubernetesObject } from '@shoal/flux/render';
 import { pinnedKustomize } from './pinned-kustomize.ts';
 
 interface Controller extends KubernetesObject {
@@ -23,7 +22,11 @@ const requeue = '--requeue-dependency=1s';
 describe.each(clusterNames)('Flux in %s', (cluster) => {
   let objects: KubernetesObject[];
   beforeAll(async () => {
-    objects = await appliedObjects(await pinnedKustomize(), `clusters/${cluster}/flux-system`, installation);
+    objects = await appliedObjects(
+      await pinnedKustomize(),
+      `clusters/${cluster}/flux-system`,
+      LAB_INSTALLATION,
+    );
   });
   const named = (kind: string, name: string): KubernetesObject | undefined =>
     objects.find((object) => object.kind === kind && object.metadata.name === name);

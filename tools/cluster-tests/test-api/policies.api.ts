@@ -3,8 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CommandError } from '@shoal/exec';
 import { applyTree } from '../src/api-server/apply-tree.ts';
 import { startApiServer, type ApiServer } from '../src/api-server/start-api-server.ts';
-import type { KubernetesObject } from '@shoal/flux/render';
-import { installation } from '../src/installation.ts';
+import { LAB_INSTALLATION, type KubernetesObject } from '@shoal/flux/render';
 import { pinnedKustomize } from '../src/pinned-kustomize.ts';
 import { policyFixtures, type PolicyFixture } from '../src/policy-fixture.ts';
 
@@ -53,7 +52,7 @@ beforeAll(async () => {
       apiVersion: 'v1',
       kind: 'ConfigMap',
       metadata: { name: 'installation', namespace: 'team1' },
-      data: { ...installation },
+      data: { ...LAB_INSTALLATION },
     },
   ]);
   // A policy judges from a moment after it was made: wait for a refusal of each.

@@ -1,7 +1,6 @@
 import type { Kustomize } from '@shoal/kustomize';
 import { appliedObjects, linkVariables } from '../cluster.ts';
-import type { KubernetesObject } from '@shoal/flux/render';
-import { installation } from '../installation.ts';
+import { LAB_INSTALLATION, type KubernetesObject } from '@shoal/flux/render';
 import type { Kubectl } from './kubectl.ts';
 
 const LINKS = ['policies', 'infrastructure', 'metrics-server', 'tenants'] as const;
@@ -19,7 +18,7 @@ function objectsFirst(
  * @throws CommandError of the first object that the server refuses.
  */
 export async function applyTree(kubectl: Kubectl, kustomize: Kustomize, cluster: string): Promise<void> {
-  const flux = await appliedObjects(kustomize, `clusters/${cluster}/flux-system`, installation);
+  const flux = await appliedObjects(kustomize, `clusters/${cluster}/flux-system`, LAB_INSTALLATION);
   const [definitions, others] = objectsFirst(flux, 'CustomResourceDefinition', 'Namespace');
   await kubectl.apply(definitions);
   await kubectl.definitionsEstablished();

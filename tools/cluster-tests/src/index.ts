@@ -1,2 +1,0 @@
-export { appliedObjects, clusterInfo, clusterNames, linkVariables } from './cluster.ts';
-export { substitute } from './substitute.ts';
