@@ -39,7 +39,14 @@ describe('the agent', () => {
       statuses.push(`${told.slice(0, 7)} ${result ?? 'pending'}`);
       return Promise.resolve();
     };
-    return startAgent({ config, mirror, hosts, log: () => undefined, tell });
+    return startAgent({
+      config,
+      mirror,
+      hosts,
+      log: () => undefined,
+      tell,
+      pullRequestOf: () => Promise.resolve(7),
+    });
   };
   const runs = async () =>
     (await readRuns(folder, 10))
@@ -135,9 +142,12 @@ describe('the agent', () => {
     ]);
   });
 
-  it('cancels the old run of a branch', async () => {
+  it('tells a branch its pull request, and cancels its old run', async () => {
     const begun = join(folder, 'begun');
     await git('checkout', '--quiet', '-b', 'team1/x');
+    await commit('Asks', { [PIPELINE]: steps('test "$SYSTEM_PULLREQUEST_PULLREQUESTID" = 7') });
+    await agent.look('team1');
+    await agent.idle();
     await commit('Long', { [PIPELINE]: steps(`touch ${begun}; sleep 300`) });
     await agent.look('team1');
     await until(() => existsSync(begun));
@@ -145,6 +155,7 @@ describe('the agent', () => {
     await agent.look('team1');
     await agent.idle();
     expect(await runs()).toEqual([
+      'refs/heads/team1/x Asks: succeeded',
       'refs/heads/team1/x Long: canceled',
       'refs/heads/team1/x Better: succeeded',
     ]);

@@ -18,6 +18,7 @@ import { readRuns, runsFolder } from './read-runs.ts';
 import type { RepositoryMirror } from './repository-mirror.ts';
 import { createRunQueue } from './run-queue.ts';
 import { parametersOf } from './parameters-of.ts';
+import type { PullRequestOf } from './pull-request-of.ts';
 import type { TellCommit } from './tell-commit.ts';
 import { wantsRun, type RunReason } from './wants-run.ts';
 
@@ -41,6 +42,7 @@ export interface AgentDependencies {
   readonly hosts: (run: { isProtected: boolean }) => OpenHost;
   readonly log: (line: string) => void;
   readonly tell: TellCommit;
+  readonly pullRequestOf: PullRequestOf;
 }
 
 export interface Agent {
@@ -61,7 +63,8 @@ export function isProtected(ref: string): boolean {
  * The pipeline agent. It goes by what the branches and tags are at, never by messages alone: what was pushed while it did not
  * run is found when it starts. A run that a restart has cut off is taken up again, but for the stages that had succeeded.
  */
-export async function startAgent({ config, mirror, hosts, log, tell }: AgentDependencies): Promise<Agent> {
+export async function startAgent(dependencies: AgentDependencies): Promise<Agent> {
+  const { config, mirror, hosts, log, tell, pullRequestOf } = dependencies;
   const { folder } = config;
   const runs = runsFolder(folder);
   const stateFile = join(folder, 'state.json');
@@ -143,11 +146,13 @@ export async function startAgent({ config, mirror, hosts, log, tell }: AgentDepe
     );
     const base = verified?.commit ?? state.seen[`base of ${MAIN}`];
     if (!ref.startsWith('refs/heads/')) return {};
-    return ref === MAIN
-      ? base === undefined
-        ? {}
-        : { SHOAL_VERIFIED_COMMIT: base }
-      : { 'System.PullRequest.SourceBranch': ref, 'System.PullRequest.TargetBranch': MAIN };
+    if (ref === MAIN) return base === undefined ? {} : { SHOAL_VERIFIED_COMMIT: base };
+    const pullRequest = await pullRequestOf(ref);
+    return {
+      'System.PullRequest.SourceBranch': ref,
+      'System.PullRequest.TargetBranch': MAIN,
+      ...(pullRequest === undefined ? {} : { 'System.PullRequest.PullRequestId': String(pullRequest) }),
+    };
   }
 
   const queue = createRunQueue<AgentRun>(work, (run, by) => {

@@ -7,6 +7,7 @@ import { createAgentServer } from './agent-server.ts';
 import { startAgent } from './agent.ts';
 import { installedPackages } from './installed-packages.ts';
 import { openNamespacedHost } from './namespaced-host.ts';
+import { pullRequestOf } from './pull-request-of.ts';
 import { tellCommit } from './tell-commit.ts';
 import { createRepositoryMirror } from './repository-mirror.ts';
 
@@ -27,6 +28,7 @@ const agent = await startAgent({
   mirror,
   log,
   tell: tellCommit(config.gitHost, log),
+  pullRequestOf: pullRequestOf(config.gitHost, log),
   hosts: (run) => async (name) =>
     openNamespacedHost(name, {
       jobs,
