@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path/posix';
 import { isAsSeen, openFactCache, type Sight } from './fact-cache.ts';
 import { readKept, writeKept } from './kept-file.ts';
 import { surveyWorkspace, type Survey } from './survey-workspace.ts';
@@ -10,11 +10,29 @@ interface Kept {
 }
 
 /** Raised when what a survey holds changes. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Where Nx keeps what it knows of a workspace, and we keep this. */
 function cacheFolder(workspaceRoot: string, env: Readonly<Record<string, string | undefined>>): string {
   return env['NX_WORKSPACE_DATA_DIRECTORY'] || join(workspaceRoot, '.nx', 'workspace-data');
+}
+
+/**
+ * The sights that have to be looked at again: not a folder in which a file is looked at anyway, and not the Dockerfile of a root,
+ * by which Nx has just found it and whose content says nothing here.
+ */
+function tellingSights(
+  sights: Readonly<Record<string, Sight>>,
+  roots: readonly string[],
+): Record<string, Sight> {
+  const entries = Object.entries(sights);
+  const holding = new Set(
+    entries.filter(([, seen]) => typeof seen === 'object').map(([path]) => dirname(path)),
+  );
+  const dockerfiles = new Set(roots.map((root) => `${root}/Dockerfile`));
+  return Object.fromEntries(
+    entries.filter(([path, seen]) => !(seen === 1 && holding.has(path)) && !dockerfiles.has(path)),
+  );
 }
 
 /**
@@ -45,6 +63,10 @@ export function cachedSurvey(
   const cache = openFactCache(workspaceRoot, join(folder, 'shoal-gitops-facts.json'));
   const survey = surveyWorkspace(workspaceRoot, roots, cache);
   cache.save();
-  writeKept(surveyFile, FORMAT, { roots: asked, sights: cache.sights(), survey } satisfies Kept);
+  writeKept(surveyFile, FORMAT, {
+    roots: asked,
+    sights: tellingSights(cache.sights(), roots),
+    survey,
+  } satisfies Kept);
   return survey;
 }
