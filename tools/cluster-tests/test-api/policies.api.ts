@@ -106,4 +106,20 @@ describe('a tenant that goes', () => {
     }
     expect(refused).toBeUndefined();
   });
+
+  test('can let go of what is left when its contract is gone', async () => {
+    const held = (finalizers: string[]): KubernetesObject[] => [
+      {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name: 'leaving', namespace: 'team1', finalizers },
+        spec: { ports: [{ port: 80 }] },
+      } as KubernetesObject,
+    ];
+    await server.kubectl.apply(held(['shoal.test/hold']));
+    const [service] = held([]);
+    if (service !== undefined) await server.kubectl.delete(service);
+    await server.kubectl.delete({ ...contract, metadata: { ...contract.metadata, namespace: 'team1' } });
+    await expect(server.kubectl.apply(held([]))).resolves.toBeUndefined();
+  });
 });

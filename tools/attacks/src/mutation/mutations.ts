@@ -10,12 +10,15 @@ const WRITE = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'];
 
 const policy = (name: string): Mutation => ({
   guard: `policy ${name}` as Guard,
-  remove: (kube) =>
-    withoutObjects(
-      kube,
-      { apiVersion: 'admissionregistration.k8s.io/v1', kind: 'ValidatingAdmissionPolicyBinding' },
-      name,
-    ),
+  remove: (kube) => {
+    const bindings = {
+      apiVersion: 'admissionregistration.k8s.io/v1',
+      kind: 'ValidatingAdmissionPolicyBinding',
+    };
+    return together(
+      ...[name, `${name}-of-changes`].map((binding) => withoutObjects(kube, bindings, binding)),
+    );
+  },
 });
 
 const inTenants = (kube: KubeApi, apiVersion: string, kind: string): Promise<Restore> =>
