@@ -55,13 +55,13 @@ describe('the platform, from nothing to nothing', () => {
 
   servicesSuite(() => installation);
   renderingSuite(() => installation);
-  sightingsSuite(() => installation);
-  releasesSuite(() => installation);
   secondUpSuite(() => installation);
   commandsSuite(() => installation);
   pathRightsSuite(() => installation);
   attacksSuite(() => installation);
   deliverySuite(() => installation);
+  sightingsSuite(() => installation);
+  releasesSuite(() => installation);
   generatedTenantSuite(() => installation);
   brokenTreeSuite(() => installation);
   pipelineSuite(() => installation);

@@ -14,8 +14,9 @@ interface Autoscaler {
 }
 
 const RELEASE = 'clusters/staging/releases/team1/shark-front.yaml';
-/** Two looks of metrics-server at the pods, two of the autoscaler at metrics-server, and a new pod. */
-const SCALED_MILLISECONDS = 120_000;
+/** A new release, two looks of metrics-server at the pods, two of the autoscaler at metrics-server, and a new pod. */
+const SCALED_MILLISECONDS = 240_000;
+const CLIENTS = 4;
 
 /** What the charts promise of a release, in the cluster. */
 export function releasesSuite(installation: () => Installation): void {
@@ -31,20 +32,24 @@ export function releasesSuite(installation: () => Installation): void {
       ]);
     });
 
-    it('shark-front scales out under load and is never short of its replicas', async () => {
+    it('shark-front scales out under load', async () => {
       const autoscaling = '    autoscaling:\n      enabled: true\n      maxReplicas: 3\n';
-      const target = '      targetCPUUtilizationPercentage: 50\n';
+      // Of the 20 thousandths of a processor that a pod asks for: any load is more, also on a machine that has little to give.
+      const target = '      targetCPUUtilizationPercentage: 20\n';
       await installation().edit(RELEASE, '  values:\n', `  values:\n${autoscaling}${target}`);
       await installation().push();
       const { 'shark-front': url = '' } = await installation().urls();
       const over = new AbortController();
-      const load = (async () => {
+      const client = async () => {
+        // A connection each: a kept one would load one pod only.
+        const options = { headers: { connection: 'close' } };
         while (!over.signal.aborted)
-          await fetch(url).then(
+          await fetch(url, options).then(
             (answer) => answer.text(),
             () => undefined,
           );
-      })();
+      };
+      const load = Promise.all(Array.from({ length: CLIENTS }, client));
       try {
         await eventually(async () => {
           const args = ['get', 'horizontalpodautoscalers/shark-front', '--namespace=team1'];
