@@ -21,6 +21,8 @@ interface Stand {
   indexes: string[];
   requests: string[];
   headers: (string | undefined)[];
+  /** Takes requests and answers none. */
+  isSilent?: boolean;
 }
 
 describe('createChartMuseum', () => {
@@ -40,6 +42,7 @@ describe('createChartMuseum', () => {
     server = createServer((request, response) => {
       stand.requests.push(`${request.method ?? ''} ${request.url ?? ''}`);
       stand.headers.push(request.headers.authorization);
+      if (stand.isSilent === true) return;
       request.resume().on('end', () => {
         if (request.method === 'POST') {
           const status = stand.uploads.length > 1 ? stand.uploads.shift() : stand.uploads[0];
@@ -123,6 +126,24 @@ describe('createChartMuseum', () => {
       code: 'CHART_NOT_LISTED',
       message: 'web 1.0.0 was uploaded, but index.yaml did not show it within 3000 ms',
     });
+  });
+
+  it('waits for an answer only as long as it was told, and tries as often as it was told', async () => {
+    stand.isSilent = true;
+    const { port } = server.address() as AddressInfo;
+    const impatient = createChartMuseum({
+      url: `http://127.0.0.1:${String(port)}`,
+      tenant: 'team1',
+      timeoutMs: 100,
+      attempts: 2,
+    });
+    await expect(impatient.find('web', '1.0.0')).rejects.toMatchObject({
+      code: 'CHART_REPOSITORY_UNREACHABLE',
+      message: expect.stringMatching(/charts\/web\/1\.0\.0 failed 2 times: Headers Timeout Error/),
+    });
+    expect(stand.requests).toEqual(['GET /api/team1/charts/web/1.0.0', 'GET /api/team1/charts/web/1.0.0']);
+    server.closeAllConnections();
+    await impatient.close();
   });
 
   it('finds and lists nothing where there is nothing', async () => {
