@@ -200,13 +200,17 @@ const SECTIONS: readonly Section[] = [
     unit: 'requests',
     command: 'sudo npm run --workspace bench zero-downtime -- --rollouts 20 --rate 500',
     explanation:
-      'hello with the replicas of staging on three nodes, asked at a constant rate by vegeta from inside the lab’s network through the Service’s NodePort, on kept connections and on a connection each. Everything but an answer with 200 has failed. Rollouts and drains are graceful and may lose nothing; a SIGKILL is not, and its figure is published as it is.',
+      'hello with the replicas of staging on three nodes, asked at a constant rate by vegeta from inside the lab’s network through the Service’s NodePort, on kept connections and on a connection each; besides, a request is begun each second whose last byte is sent three seconds later. Everything but an answer with 200 has failed. Rollouts and drains are graceful and may lose nothing; a SIGKILL is not, and its figure is published as it is.',
     columns: ['p50'],
     budgets: [
       { title: '20 rollouts, kept connections: failed', text: '0' },
+      { title: '20 rollouts, kept connections: slow requests failed', text: '0' },
       { title: '20 rollouts, a connection each: failed', text: '0' },
+      { title: '20 rollouts, a connection each: slow requests failed', text: '0' },
       { title: 'a node drained, kept connections: failed', text: '0' },
+      { title: 'a node drained, kept connections: slow requests failed', text: '0' },
       { title: 'a node drained, a connection each: failed', text: '0' },
+      { title: 'a node drained, a connection each: slow requests failed', text: '0' },
     ],
   },
 ];
