@@ -23,6 +23,8 @@ export interface ApiServerOptions {
   toolchain?: Pick<Toolchain, 'ensure'>;
   /** Admission plugins that need what no controller is there to make. */
   disabledPlugins?: readonly string[];
+  /** Further flags of the API server. */
+  flags?: readonly string[];
 }
 
 const READY_LIMIT_MS = 60_000;
@@ -37,7 +39,7 @@ const LAZY_COLLECTOR = { GOGC: '400' };
  * @throws ShoalError API_NOT_READY with the end of the server's log when it is not ready within a minute.
  */
 export async function startApiServer(options: ApiServerOptions = {}): Promise<ApiServer> {
-  const { toolchain = createToolchain(), disabledPlugins = [] } = options;
+  const { toolchain = createToolchain(), disabledPlugins = [], flags = [] } = options;
   const tools = await toolchain.ensure(['etcd', 'kube-apiserver']);
   const folder = await mkdtemp(join(tmpdir(), 'shoal-api-'));
   const [etcdPort, peerPort, apiPort] = [await freePort(), await freePort(), await freePort()];
@@ -94,6 +96,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
       '--service-cluster-ip-range=10.199.0.0/24',
       '--endpoint-reconciler-type=none',
       ...(disabledPlugins.length === 0 ? [] : [`--disable-admission-plugins=${disabledPlugins.join(',')}`]),
+      ...flags,
     ]),
   ];
   const url = `https://127.0.0.1:${String(apiPort)}`;

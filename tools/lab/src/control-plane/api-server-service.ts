@@ -2,6 +2,7 @@ import type { ClusterPlan } from '../cluster/cluster-plan.ts';
 import { ETC } from '../node/paths-inside.ts';
 import type { LabToolPaths } from '../lab-tools.ts';
 import type { ServiceSpec } from '../sandbox/sandbox-spec.ts';
+import { auditFlags } from './audit-log.ts';
 
 /** The API server; `furtherFlags` come last. */
 export function apiServerService(
@@ -45,6 +46,7 @@ export function apiServerService(
       '--requestheader-extra-headers-prefix=X-Remote-Extra-',
       `--proxy-client-cert-file=${ETC}/front-proxy.crt`,
       `--proxy-client-key-file=${ETC}/front-proxy.key`,
+      ...auditFlags(`${ETC}/audit-policy.yaml`),
       ...furtherFlags,
     ],
   };

@@ -1,6 +1,7 @@
 import type { ClusterPlan } from '../cluster/cluster-plan.ts';
 import { componentKubeconfig } from '../node/node-files.ts';
 import type { ClusterPki } from '../pki/cluster-pki.ts';
+import { auditPolicy } from './audit-log.ts';
 
 /** What the control plane's node has below /run/sandbox/etc besides the files of every node. */
 export function controlPlaneFiles(plan: ClusterPlan, pki: ClusterPki): Record<string, string> {
@@ -9,6 +10,7 @@ export function controlPlaneFiles(plan: ClusterPlan, pki: ClusterPki): Record<st
     [`${name}.key`]: leaf.key,
   });
   return {
+    'audit-policy.yaml': auditPolicy(),
     'ca.key': pki.authority.keyPem,
     'front-proxy-ca.crt': pki.frontProxyAuthority.pem,
     'etcd-ca.crt': pki.etcdAuthority.pem,
