@@ -7,6 +7,7 @@ import {
   claimClusterRecord,
   clusterPlan,
   conditionOf,
+  ensureAgeKeys,
   ensureCredentials,
   fluxBootstrap,
   installFlux,
@@ -20,6 +21,7 @@ import {
   removeCluster,
   startCluster,
   stopCluster,
+  teamNames,
   untilPodsRunAgain,
   type KubeApi,
   type KubeObject,
@@ -44,7 +46,8 @@ const manifest = await execaExec.stdout(tools.kustomize, [
 
 async function installFluxAndWait(kube: KubeApi, paths: LabPaths, cluster: ClusterFacts): Promise<void> {
   const { pem } = await labAuthority(paths);
-  const access = labAccess(await ensureCredentials(paths.dataDir), pem);
+  const keys = await ensureAgeKeys(paths.dataDir, ['flux-system', ...teamNames]);
+  const access = labAccess(await ensureCredentials(paths.dataDir), keys, pem);
   const objects = installationObjects(access, { ...labEndpoints, ...cluster });
   const bootstrap = fluxBootstrap(manifest, installationFacts(objects));
   await kube.apply(objects as unknown as KubeObject[], { fieldManager: 'shoal', force: true });

@@ -17,6 +17,7 @@ const NX = ['nx', 'run-many', '--outputStyle=static', '--nxBail=false'] as const
  */
 export const stages: readonly Stage[] = [
   { name: 'format', command: ['prettier', '--check', '--log-level=warn', '.'], runAs: 'owner' },
+  { name: 'secrets', command: ['node', 'tools/cli/src/main.ts', 'secrets', 'check'], runAs: 'anyone' },
   {
     name: 'lint, types, units, builds',
     command: [...NX, '-t', 'lint', 'typecheck', 'test', 'build'],

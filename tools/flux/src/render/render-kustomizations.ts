@@ -1,6 +1,7 @@
 import { join, normalize } from 'node:path';
 import { ShoalError } from '@shoal/exec';
 import type { Kustomize } from '@shoal/kustomize';
+import { asDecrypted } from './as-decrypted.ts';
 import { buildFolder, type Additions } from './build-folder.ts';
 import { isOf, nameOf, type KubernetesObject } from './kubernetes-object.ts';
 import { locateText } from './locate-text.ts';
@@ -126,7 +127,7 @@ async function renderOne(
       ? built
       : substituted(built, variablesOf(object, spec, rendered, installation), workspaceRoot, path);
   const owned = filled.map((each) =>
-    withMetadata(withMetadata(each, spec.commonMetadata), ownerLabels(GROUP, object)),
+    withMetadata(withMetadata(asDecrypted(each), spec.commonMetadata), ownerLabels(GROUP, object)),
   );
   return {
     kind: 'Kustomization',

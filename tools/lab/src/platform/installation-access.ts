@@ -1,4 +1,6 @@
 import { databaseUrl } from '../database/database-objects.ts';
+import { identitiesText } from '../age/decryption-secret.ts';
+import type { AgeKeys } from '../age/age-keys.ts';
 import { receiverToken, type Credentials } from '../forge/credentials.ts';
 import { readerOf, teamNames, type TeamName } from '../forge/users.ts';
 
@@ -27,13 +29,15 @@ export interface InstallationAccess {
   readonly databaseUrl?: string | undefined;
   /** The token that calls of a namespace's Receivers are signed with. */
   readonly receiverToken: (namespace: string) => string;
+  /** The age identities that a namespace's Kustomizations decrypt with, one per line. */
+  readonly decryptionKeys: (namespace: string) => string;
 }
 
 /**
  * The access of the lab's own clusters to its forge. Every tenant gets its own reader, so that what one of them leaks opens
  * nothing of the other's.
  */
-export function labAccess(credentials: Credentials, ca: string): InstallationAccess {
+export function labAccess(credentials: Credentials, ageKeys: AgeKeys, ca: string): InstallationAccess {
   const tenant = (team: TeamName): [TeamName, TenantAccess] => {
     const username = readerOf(team);
     const login = { username, password: credentials.users[username] ?? '' };
@@ -46,5 +50,6 @@ export function labAccess(credentials: Credentials, ca: string): InstallationAcc
     ca,
     databaseUrl: databaseUrl(credentials.databasePassword),
     receiverToken: (namespace) => receiverToken(credentials, namespace),
+    decryptionKeys: (namespace) => identitiesText(ageKeys[namespace] ?? []),
   };
 }

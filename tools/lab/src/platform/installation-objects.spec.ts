@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { AgeKeys } from '../age/age-keys.ts';
 import type { Credentials } from '../forge/credentials.ts';
 import { perUser, teamNames } from '../forge/users.ts';
 import { labAccess } from './installation-access.ts';
@@ -13,7 +14,13 @@ const credentials: Credentials = {
 
 const cidrs = { nodeCidr: '10.98.1.0/24', apiCidr: '10.98.1.2/32', databaseCidr: '10.111.0.0/24' };
 const endpoints = { ...labEndpoints, ...cidrs };
-const access = labAccess(credentials, 'PEM');
+const ageKeys = Object.fromEntries(
+  ['flux-system', 'team1', 'team2'].map((namespace) => [
+    namespace,
+    [{ identity: `identity-of-${namespace}`, recipient: `recipient-of-${namespace}` }],
+  ]),
+) as unknown as AgeKeys;
+const access = labAccess(credentials, ageKeys, 'PEM');
 const { team1 = {}, team2 = {} } = access.tenants;
 const objects = installationObjects({ ...access, tenants: { team1, team2 } }, endpoints);
 const inNamespace = (name: string) => objects.filter(({ metadata }) => metadata.namespace === name);
@@ -28,12 +35,14 @@ describe('installationObjects', () => {
       'flux-system ConfigMap installation',
       'flux-system Secret git-credentials',
       'flux-system Secret receiver-token',
+      'flux-system Secret sops-age',
       '- Namespace team1',
       'team1 ConfigMap installation',
       'team1 Secret git-credentials',
       'team1 Secret charts-credentials',
       'team1 Secret commit-status-credentials',
       'team1 Secret receiver-token',
+      'team1 Secret sops-age',
       'team1 Secret registry-ca',
       'team1 Secret registry-credentials',
       '- Namespace team2',
@@ -42,6 +51,7 @@ describe('installationObjects', () => {
       'team2 Secret charts-credentials',
       'team2 Secret commit-status-credentials',
       'team2 Secret receiver-token',
+      'team2 Secret sops-age',
       'team2 Secret registry-ca',
       'team2 Secret registry-credentials',
       'team1 Secret shark-back-database',
@@ -56,6 +66,9 @@ describe('installationObjects', () => {
       const text = JSON.stringify(inNamespace(own));
       expect(text).toContain(`password-of-${own}-reader`);
       expect(text).not.toContain(`password-of-${other}`);
+      expect(text).toContain(`identity-of-${own}`);
+      expect(text).not.toContain(`identity-of-${other}`);
+      expect(text).not.toContain('identity-of-flux-system');
       expect(text).not.toContain('password-of-ops');
       expect(text).not.toContain('password-of-publisher');
       expect(text).not.toContain(`"password-of-${own}"`);
@@ -78,7 +91,11 @@ describe('installationObjects', () => {
   });
 
   it('makes the same objects, without logins, for servers that are open to all', () => {
-    const nobody = { tenants: { team1: {}, team2: {} }, receiverToken: () => 'token' };
+    const nobody = {
+      tenants: { team1: {}, team2: {} },
+      receiverToken: () => 'token',
+      decryptionKeys: () => '',
+    };
     const open = installationObjects(nobody, endpoints);
     // All but the Secret of the database, which is then somebody else's.
     expect(open.map(({ metadata }) => metadata)).toEqual(

@@ -1,3 +1,4 @@
+import { DECRYPTION_SECRET, decryptionData } from '../age/decryption-secret.ts';
 import type { InstallationAccess, Login } from './installation-access.ts';
 import type { ClusterFacts, InstallationEndpoints } from './installation-endpoints.ts';
 
@@ -79,12 +80,13 @@ export function installationObjects(
   access: InstallationAccess,
   endpoints: InstallationEndpoints & ClusterFacts,
 ): InstallationObject[] {
-  const { ca, receiverToken } = access;
+  const { ca, receiverToken, decryptionKeys } = access;
   const objects = [
     namespace(FLUX_NAMESPACE),
     factsConfigMap(FLUX_NAMESPACE, endpoints),
     secret(FLUX_NAMESPACE, 'git-credentials', basicAuth(access.git, ca)),
     secret(FLUX_NAMESPACE, 'receiver-token', { token: receiverToken(FLUX_NAMESPACE) }),
+    secret(FLUX_NAMESPACE, DECRYPTION_SECRET, decryptionData(decryptionKeys(FLUX_NAMESPACE))),
   ];
   for (const [team, tenant] of Object.entries(access.tenants)) {
     const { git, charts, registry, commitStatusToken = '' } = tenant;
@@ -95,6 +97,7 @@ export function installationObjects(
       secret(team, 'charts-credentials', basicAuth(charts, ca)),
       secret(team, 'commit-status-credentials', { token: commitStatusToken, ...authority(ca) }),
       secret(team, 'receiver-token', { token: receiverToken(team) }),
+      secret(team, DECRYPTION_SECRET, decryptionData(decryptionKeys(team))),
       secret(team, 'registry-ca', authority(ca)),
       secret(
         team,

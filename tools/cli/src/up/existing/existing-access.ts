@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { ExitCode, ShoalError } from '@shoal/exec';
 import {
+  DECRYPTION_SECRET,
+  identitiesOf,
+  identitiesText,
+  newAgeKey,
   teamNames,
   type InstallationAccess,
   type KubeApi,
@@ -31,6 +35,13 @@ async function receiverToken(kube: KubeApi, namespace: string): Promise<[string,
   return [namespace, token];
 }
 
+/** The identities that a namespace decrypts with, or a new one: files in Git may be encrypted for those that are there. */
+async function decryptionKeys(kube: KubeApi, namespace: string): Promise<[string, string]> {
+  const key = { apiVersion: 'v1', kind: 'Secret', name: DECRYPTION_SECRET, namespace };
+  const kept = identitiesOf((await kube.get<Secret>(key))?.data);
+  return [namespace, kept ?? identitiesText([await newAgeKey()])];
+}
+
 /**
  * Somebody has to say where sightings are kept: several replicas without a database would each keep their own.
  * @throws ShoalError NO_DATABASE (exit code 2) when neither the file nor the cluster knows.
@@ -46,13 +57,14 @@ async function requireDatabase(logins: CredentialsFile, kube: KubeApi): Promise<
 }
 
 /**
- * What an existing cluster logs in with: the file's, and Receiver tokens of its own, which a second `up` keeps.
+ * What an existing cluster logs in with: the file's, and Receiver tokens and age keys of its own, which a second `up` keeps.
  * @throws ShoalError as {@link requireDatabase}.
  */
 export async function existingAccess(logins: CredentialsFile, kube: KubeApi): Promise<InstallationAccess> {
   await requireDatabase(logins, kube);
   const namespaces = ['flux-system', ...teamNames];
   const tokens = new Map(await Promise.all(namespaces.map((namespace) => receiverToken(kube, namespace))));
+  const keys = new Map(await Promise.all(namespaces.map((namespace) => decryptionKeys(kube, namespace))));
   const { git, ca, databaseUrl, tenants = {} } = logins;
   // Azure Repos takes one token for git and for its interface.
   const withToken = (tenant: TenantAccess = {}): TenantAccess => ({
@@ -65,5 +77,6 @@ export async function existingAccess(logins: CredentialsFile, kube: KubeApi): Pr
     databaseUrl,
     tenants: Object.fromEntries(teamNames.map((team) => [team, withToken(tenants[team])])),
     receiverToken: (namespace) => tokens.get(namespace) ?? '',
+    decryptionKeys: (namespace) => keys.get(namespace) ?? '',
   };
 }

@@ -3,6 +3,7 @@ import {
   agentAccessObjects,
   databaseObjects,
   debianServer,
+  ensureAgeKeys,
   fluxBootstrap,
   installationFacts,
   installationObjects,
@@ -10,6 +11,7 @@ import {
   labAccess,
   labAuthority,
   labEndpoints,
+  teamNames,
   writeAgentKubeconfig,
   type KubeObject,
 } from '@shoal/lab';
@@ -35,7 +37,8 @@ export const installFlux: Action<UpContext> = {
     const { name: node, podCidr: databaseCidr } = plan.nodes[0];
     const endpoints = { ...labEndpoints, nodeCidr: plan.fabric.cidr, apiCidr, databaseCidr };
     const credentials = made(context.credentials, 'credentials');
-    const access = labAccess(credentials, pem);
+    const ageKeys = await ensureAgeKeys(paths.dataDir, ['flux-system', ...teamNames]);
+    const access = labAccess(credentials, ageKeys, pem);
     const database = { password: credentials.databasePassword, node };
     const objects = installationObjects(access, endpoints);
     const bootstrap = fluxBootstrap(manifest, installationFacts(objects));
