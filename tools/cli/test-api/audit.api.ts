@@ -70,8 +70,8 @@ beforeAll(async () => {
   const setUp = [
     ...definition,
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team2' } },
-    ...read('clusters/policies/activity/policy.yaml'),
-    ...read('clusters/policies/activity/binding.yaml'),
+    ...read('clusters/infrastructure/activity/policy.yaml'),
+    ...read('clusters/infrastructure/activity/binding.yaml'),
     { apiVersion: `${RBAC}/v1`, kind: 'ClusterRole', metadata: { name: 'tenant' }, rules },
     {
       apiVersion: `${RBAC}/v1`,

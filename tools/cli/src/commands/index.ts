@@ -6,6 +6,7 @@ import { addRunsCommand } from './runs.ts';
 import { addAffectedCommand } from './affected.ts';
 import { addCiCommands } from './ci/index.ts';
 import { addAttackCommand } from './attack.ts';
+import { addAuditCommand } from './audit.ts';
 import { addDiffCommand } from './diff.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { addDownCommand } from './down.ts';
@@ -14,9 +15,11 @@ import { addPassThroughCommands } from './pass-through.ts';
 import { addPipelineCommand } from './pipeline.ts';
 import { addResumeCommand } from './resume.ts';
 import { addPrCommands } from './pr.ts';
+import { addSecretsCommands } from './secrets.ts';
 import { addStatusCommand } from './status.ts';
 import { addSuspendCommand } from './suspend.ts';
 import { addSyncCommand } from './sync.ts';
+import { addTenantCommands } from './tenant.ts';
 import { addTestCommand } from './test.ts';
 import { addUpCommand } from './up.ts';
 import { addUrlsCommand } from './urls.ts';
@@ -41,6 +44,9 @@ export const commands: readonly AddCommand[] = [
   addPipelineCommand,
   addCiCommands,
   addAttackCommand,
+  addAuditCommand,
+  addTenantCommands,
+  addSecretsCommands,
   addDoctorCommand,
   addTestCommand,
   addPassThroughCommands,

@@ -14,6 +14,13 @@ export { parseOwnersFile, type OwnersFile } from './hooks/owners-file.ts';
 export { forgeHost, forgeServices, loopbackPorts, type ForgeService } from './forge-names.ts';
 export { forgePaths } from './forge-paths.ts';
 export { forgeSocket } from './forge-sandbox.ts';
+export {
+  removeTeamLeftovers,
+  teamChartsFolder,
+  teamImageDigests,
+  teamLeftovers,
+  type TeamLeftovers,
+} from './team-leftovers.ts';
 export type { ForgeTools } from './prepare-forge.ts';
 export {
   isTeamName,

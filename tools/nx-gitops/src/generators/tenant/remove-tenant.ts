@@ -1,6 +1,7 @@
 import { ExitCode, ShoalError } from '@shoal/exec';
 import { removeListEntry } from '../list-entry.ts';
 import { editText, filesBelow, readText, type WorkspaceTree } from '../workspace-tree.ts';
+import { checkTenantKnown } from './check-tenant-known.ts';
 import { tenantEntries, tenantFolders } from './tenant-entries.ts';
 import { tenantServices } from './tenant-services.ts';
 
@@ -10,15 +11,7 @@ import { tenantServices } from './tenant-services.ts';
  */
 export function removeTenant(tree: WorkspaceTree, name: string): void {
   const usage = { exitCode: ExitCode.usage };
-  if (name === 'base' || !tree.exists(`clusters/tenants/${name}/tenant-contract.yaml`)) {
-    const known = tree
-      .children('clusters/tenants')
-      .filter((tenant) => tree.exists(`clusters/tenants/${tenant}/tenant-contract.yaml`));
-    throw new ShoalError('TENANT_UNKNOWN', `there is no tenant ${name}`, {
-      ...usage,
-      hint: `there are: ${known.sort().join(', ')}`,
-    });
-  }
+  checkTenantKnown(tree, name);
   const services = tenantServices(tree, name);
   if (services.length > 0) {
     throw new ShoalError('TENANT_HAS_SERVICES', `${name} still has services: ${services.join(', ')}`, {

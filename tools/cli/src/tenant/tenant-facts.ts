@@ -1,0 +1,56 @@
+import type { Quota } from '@shoal/nx-gitops';
+import { conditionOf, type KubeApi, type KubeObject } from '@shoal/lab';
+import { quotaKey } from './run-set-quota.ts';
+
+interface WithData extends KubeObject {
+  data?: Record<string, string>;
+}
+interface WithQuota extends KubeObject {
+  status?: { hard?: Quota; used?: Quota };
+}
+
+/** What a cluster tells of a tenant. */
+export interface TenantFacts {
+  readonly cluster: string;
+  /** Sources, image repositories, ports and accounts that admission holds it to. */
+  readonly contract: Readonly<Record<string, string>>;
+  readonly quota: readonly { name: string; used: string; hard: string }[];
+  readonly flux: readonly { object: string; ready: string }[];
+  readonly flows: readonly string[];
+}
+
+const FLUX = [
+  ['source.toolkit.fluxcd.io/v1', 'GitRepository'],
+  ['source.toolkit.fluxcd.io/v1', 'HelmRepository'],
+  ['source.toolkit.fluxcd.io/v1', 'OCIRepository'],
+  ['kustomize.toolkit.fluxcd.io/v1', 'Kustomization'],
+  ['helm.toolkit.fluxcd.io/v2', 'HelmRelease'],
+] as const;
+
+/** Looks at a tenant in one cluster. Undefined where its namespace is not there. */
+export async function tenantFacts(
+  kube: KubeApi,
+  cluster: string,
+  namespace: string,
+): Promise<TenantFacts | undefined> {
+  if ((await kube.get({ apiVersion: 'v1', kind: 'Namespace', name: namespace })) === undefined)
+    return undefined;
+  const [contract, quota, policies, ...lists] = await Promise.all([
+    kube.get<WithData>({ apiVersion: 'v1', kind: 'ConfigMap', namespace, name: 'tenant-contract' }),
+    kube.get<WithQuota>(quotaKey(namespace)),
+    kube.list({ apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', namespace }),
+    ...FLUX.map(([apiVersion, kind]) => kube.list({ apiVersion, kind, namespace })),
+  ]);
+  const { hard = {}, used = {} } = quota?.status ?? {};
+  return {
+    cluster,
+    contract: contract?.data ?? {},
+    quota: Object.keys(hard).map((name) => ({ name, used: used[name] ?? '0', hard: hard[name] ?? '' })),
+    flux: lists.flat().map((object) => ({
+      object: `${object.kind}/${object.metadata.name}`,
+      // A HelmRepository of charts over HTTP has no condition before it was first fetched.
+      ready: conditionOf(object, 'Ready') ?? 'Unknown',
+    })),
+    flows: policies.map(({ metadata }) => metadata.name).sort(),
+  };
+}
