@@ -88,15 +88,18 @@ async function measure(root: string, services: number, turbo: string, path: stri
   for (const withPlugin of [false, true]) {
     const words = withPlugin ? 'with the plugin' : 'without the plugin';
     writeFileSync(join(root, 'nx.json'), nxJson(withPlugin));
-    await nxWithDaemon('run-many', '-t', 'build');
-    for (let run = 0; run < runs; run += 1) {
-      const cached = (how: string) => title(`all builds from the cache, nx ${how} ${words}`);
-      measurements.add(cached('with its daemon'), await nxWithDaemon('run-many', '-t', 'build'));
-      measurements.add(cached('alone'), await nx('run-many', '-t', 'build'));
-      const turboToo = title('all builds from the cache, turbo');
-      if (withPlugin) measurements.add(turboToo, await measureTurbo('run', 'build'));
+    try {
+      await nxWithDaemon('run-many', '-t', 'build');
+      for (let run = 0; run < runs; run += 1) {
+        const cached = (how: string) => title(`all builds from the cache, nx ${how} ${words}`);
+        measurements.add(cached('with its daemon'), await nxWithDaemon('run-many', '-t', 'build'));
+        measurements.add(cached('alone'), await nx('run-many', '-t', 'build'));
+        const turboToo = title('all builds from the cache, turbo');
+        if (withPlugin) measurements.add(turboToo, await measureTurbo('run', 'build'));
+      }
+    } finally {
+      await nxWithDaemon('daemon', '--stop');
     }
-    await nxWithDaemon('daemon', '--stop');
   }
 
   const leaf = join(root, 'apps/svc-0000/src/part-0.ts');
