@@ -11,8 +11,9 @@ const PORT_OFFSET = 3000;
 const USUAL_PUSHES = 10;
 /** Not counted: the first run of an installation fills the caches of its jobs. */
 const WARM_UP = 1;
-const SOURCE = 'apps/shark-back/src/routes/about.ts';
-const LINE = /summary: 'Time, .*',/;
+const SOURCE = 'apps/shark-back/src/species/all-species.ts';
+const LINE = /fact: '.*It swims with its mouth open.*',/;
+const LIVE_MILLISECONDS = 10 * 60_000;
 const PODS_OF_TEAM1 = 4;
 
 const before = await circumstances();
@@ -21,15 +22,17 @@ const pushes = countOption('pushes', USUAL_PUSHES);
 const installation = await Installation.create(PORT_OFFSET);
 try {
   await installation.shoalOk('up', '--pipelines');
-  const address = (await installation.urls())['shark-back'] ?? '';
+  const address = new URL('/sharks/basking-shark', (await installation.urls())['shark-back']).href;
   const kube = await KubeApi.fromKubeconfig(`${installation.paths.dataDir}/clusters/staging/kubeconfig`);
   for (let push = 1 - WARM_UP; push <= pushes; push += 1) {
-    const commit = await installation.edit(SOURCE, LINE, `summary: 'Time, as of push ${String(push)}',`);
+    // The pipeline commits to main, too.
+    await installation.git('pull', '--quiet', '--rebase', 'lab', 'main');
+    const fact = `Push ${String(push)} at ${String(Date.now())}: It swims with its mouth open.`;
+    const commit = await installation.edit(SOURCE, LINE, `fact: '${fact}',`);
     await untilSettled(kube, 'team1', PODS_OF_TEAM1);
     const begun = { monotonic: performance.now(), wall: Date.now() };
-    // The version names the commit.
     const [live] = await Promise.all([
-      firstChangedAnswer(address, `g${commit.slice(0, 7)}`),
+      firstChangedAnswer(address, fact, LIVE_MILLISECONDS),
       installation.push(),
     ]);
     const run = await finishedRun(installation, commit);
