@@ -39,11 +39,7 @@ export function pipelineSuite(installation: () => Installation): void {
     const catchUp = () => installation().git('pull', '--quiet', '--rebase', 'lab', 'main');
 
     it('of a sentence in shark-front to its NodePort', async () => {
-      const commit = await installation().edit(
-        FRONT_PAGE,
-        'This app is working',
-        'A push made this sentence',
-      );
+      const commit = await installation().edit(FRONT_PAGE, 'What is running', 'What runs, by a push');
       await installation().push();
       const run = await runOf(commit);
       expect(run.stages.map(({ name, result }) => `${name} ${String(result)}`)).toEqual([
