@@ -100,7 +100,7 @@ export function pipelineSuite(installation: () => Installation): void {
       ) as Record<string, string>;
       expect(subject).toMatch(/^Deploy hello /);
       expect(author).toBe('Shoal pipeline');
-      const { stdout } = await installation().shoalOk('logs', 'pipelines');
+      const { stdout } = await installation().shoalOk('logs', 'pipelines', '--tail', '1000');
       expect(stdout).toContain('no run, the commit message asks to skip it');
       expect((await runs()).map(({ message }) => message)).not.toContain(subject);
     });
