@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { clusterPlan } from '@shoal/lab';
 import { attacksSuite } from './suites/attacks-suite.ts';
+import { auditSuite } from './suites/audit-suite.ts';
 import { brokenTreeSuite } from './suites/broken-tree-suite.ts';
 import { commandsSuite } from './suites/commands-suite.ts';
 import { deliverySuite } from './suites/delivery-suite.ts';
@@ -10,8 +11,10 @@ import { pathRightsSuite } from './suites/path-rights-suite.ts';
 import { releasesSuite } from './suites/releases-suite.ts';
 import { renderingSuite } from './suites/rendering-suite.ts';
 import { secondUpSuite } from './suites/second-up-suite.ts';
+import { secretsSuite } from './suites/secrets-suite.ts';
 import { servicesSuite } from './suites/services-suite.ts';
 import { sightingsSuite } from './suites/sightings-suite.ts';
+import { tenantSuite } from './suites/tenant-suite.ts';
 import { Installation, type Outcome } from './testing/installation.ts';
 import { machineSnapshot, networkSnapshot } from './testing/machine-snapshot.ts';
 import { watchPackets, type PacketWatch } from './testing/packet-watch.ts';
@@ -63,6 +66,9 @@ describe('the platform, from nothing to nothing', () => {
   sightingsSuite(() => installation);
   releasesSuite(() => installation);
   generatedTenantSuite(() => installation);
+  secretsSuite(() => installation);
+  auditSuite(() => installation);
+  tenantSuite(() => installation);
   brokenTreeSuite(() => installation);
   pipelineSuite(() => installation);
 
