@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { readFile } from 'node:fs/promises';
-import { Installation, processTree } from '@shoal/e2e/testing';
+import { Installation } from '@shoal/e2e/testing';
 import { runningSandboxes } from '@shoal/lab';
+import { processTree } from '@shoal/lab/testing';
 import { Measurements } from './measurements.ts';
 import { countOption } from './options.ts';
 import { circumstances, writeResult } from './results.ts';

@@ -1,10 +1,10 @@
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runningSandbox } from '@shoal/lab';
+import { processTree } from '@shoal/lab/testing';
 import { answerOf } from './testing/answers.ts';
 import { eventually } from './testing/eventually.ts';
 import { Installation } from './testing/installation.ts';
-import { processTree } from './testing/processes.ts';
 
 interface Status {
   state: string;

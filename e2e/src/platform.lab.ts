@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { clusterPlan } from '@shoal/lab';
+import { machineSnapshot, networkSnapshot, processesWith } from '@shoal/lab/testing';
 import { attacksSuite } from './suites/attacks-suite.ts';
 import { auditSuite } from './suites/audit-suite.ts';
 import { brokenTreeSuite } from './suites/broken-tree-suite.ts';
@@ -16,9 +17,7 @@ import { servicesSuite } from './suites/services-suite.ts';
 import { sightingsSuite } from './suites/sightings-suite.ts';
 import { tenantSuite } from './suites/tenant-suite.ts';
 import { Installation, type Outcome } from './testing/installation.ts';
-import { machineSnapshot, networkSnapshot } from './testing/machine-snapshot.ts';
 import { watchPackets, type PacketWatch } from './testing/packet-watch.ts';
-import { processesWith } from './testing/processes.ts';
 
 /** The index of the first cluster of an installation, from which its networks follow. */
 const STAGING = 1;

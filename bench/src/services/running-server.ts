@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { processTree } from '@shoal/e2e/testing';
+import { processTree } from '@shoal/lab/testing';
 import type { Candidate } from './candidates.ts';
 
 const STARTED_WITHIN_MS = 60_000;

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execaExec } from '@shoal/exec';
 import { dnsAnswers, stopCluster, type ClusterPlan } from '../src/index.ts';
-import { machineSnapshot } from './support/machine-snapshot.ts';
+import { machineSnapshot } from '../src/testing/index.ts';
 import { testInstallation, type TestInstallation } from './support/test-installation.ts';
 
 const PROGRAM = fileURLToPath(new URL('support/start-in-child.ts', import.meta.url));
@@ -22,7 +22,7 @@ describe('a start that is killed half-way', () => {
 
   beforeAll(async () => {
     lab = await testInstallation();
-    before = await machineSnapshot(lab.cgroup);
+    before = await machineSnapshot(lab.context.paths);
     plan = await lab.plan('lab-test-cut', 5, 1);
   });
   afterAll(async () => {
@@ -44,6 +44,6 @@ describe('a start that is killed half-way', () => {
   it('is taken down by stop, whole', async () => {
     await startAndKill(900);
     await stopCluster(plan.name, lab.context.paths);
-    expect(await machineSnapshot(lab.cgroup)).toEqual(before);
+    expect(await machineSnapshot(lab.context.paths)).toEqual(before);
   });
 });

@@ -12,8 +12,8 @@ import {
   type ClusterPlan,
   type StartedCluster,
 } from '../src/index.ts';
+import { machineSnapshot, processTree, remaining } from '../src/testing/index.ts';
 import { askFrom, inNetworkOf, routeFrom } from './support/in-sandbox.ts';
-import { machineSnapshot, processTree, remaining } from './support/machine-snapshot.ts';
 import { testInstallation, type TestInstallation } from './support/test-installation.ts';
 import { until } from './support/until.ts';
 import { WHOAMI_NAMESPACE, denyAll, whoamiObjects } from './support/whoami.ts';
@@ -35,7 +35,7 @@ describe('a cluster with one node', () => {
 
   beforeAll(async () => {
     lab = await testInstallation();
-    before = await machineSnapshot(lab.cgroup);
+    before = await machineSnapshot(lab.context.paths);
     plan = await lab.plan('lab-test-one', 9, 1);
     whoami = plan.serviceCidr.replace('0.0/16', '9.9');
   });
@@ -184,10 +184,10 @@ describe('a cluster with one node', () => {
 
   it('goes down and leaves nothing on the machine', async () => {
     const sandboxes = await runningSandboxes(lab.context.paths);
-    const processes = await processTree(sandboxes.map(({ pid }) => pid));
+    const processes = (await Promise.all(sandboxes.map(({ pid }) => processTree(pid)))).flat();
     expect(processes.length).toBeGreaterThan(40);
     await stopCluster(plan.name, lab.context.paths);
     expect(await remaining(processes)).toEqual([]);
-    expect(await machineSnapshot(lab.cgroup)).toEqual(before);
+    expect(await machineSnapshot(lab.context.paths)).toEqual(before);
   });
 });

@@ -15,13 +15,10 @@ import {
   type StartClusterOptions,
   type StartedCluster,
 } from '../../src/index.ts';
-import { installationCgroup } from '../../src/node/installation-cgroup.ts';
 
 /** An installation in folders of its own, beside whatever runs on the machine; only the cache is the common one. */
 export interface TestInstallation {
   readonly context: ClusterContext;
-  /** Below every cgroup hierarchy. */
-  readonly cgroup: string;
   /** Plans a cluster with this index; high ones stay clear of a person's clusters. */
   plan(name: string, index: number, nodes: number): Promise<ClusterPlan>;
   start(plan: ClusterPlan, options?: StartClusterOptions): Promise<StartedCluster>;
@@ -37,7 +34,6 @@ export async function testInstallation(): Promise<TestInstallation> {
   const context: ClusterContext = { paths, tools };
   return {
     context,
-    cgroup: installationCgroup(paths.runDir),
     async plan(name, index, nodes) {
       const record = await claimClusterRecord(name, nodes, paths, index);
       return clusterPlan(record.name, record.index, record.nodes, paths);

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CommandError, execaExec } from '@shoal/exec';
-import { installationCgroup, type LabPaths } from '@shoal/lab';
+import type { LabPaths } from '../lab-paths.ts';
+import { installationCgroup } from '../node/installation-cgroup.ts';
 
 async function lines(command: string): Promise<string[]> {
   try {
@@ -49,7 +50,7 @@ const LISTS = '/ /run /var /var/log /var/run /mnt /media';
 
 /**
  * What a lab could leave on a machine. Two snapshots are equal unless something was left or taken away. The
- * installation's own data and the cache are left out, and so is the data of others beside it.
+ * installation's own data and the cache are left out, and so is what other installations have beside it.
  */
 export async function machineSnapshot({
   dataDir,
@@ -65,7 +66,7 @@ export async function machineSnapshot({
     lines("sed 's/^[0-9]* [0-9]* //' /proc/self/mountinfo"),
     lines(`find /sys/fs/cgroup -type d -path '*/${cgroup}*'`),
     lines(`find ${TREES} -xdev ${prune} -printf '%p %y %s %m %U:%G\\n' 2>/dev/null || true`),
-    lines(`for folder in ${LISTS}; do ls -A1 -d "$folder"/* 2>/dev/null; done`),
+    lines(`for folder in ${LISTS}; do ls -A1 -d "$folder"/* 2>/dev/null; done | grep -v '^/run/shoal'`),
   ]);
   const settings = await Promise.all(
     SETTINGS.map(async (name) => {
