@@ -43,7 +43,11 @@ export function pathRightsSuite(installation: () => Installation): void {
 
     it.each([
       ['team2', CLUSTER_INFO, /team2 may not change clusters\/.* \(ops\) on main: ask the owner/],
-      ['team1', OVERLAY, /team1 may not change kustomize\/hello\/.* \(team2\) on main: ask the owner/],
+      [
+        'team1',
+        OVERLAY,
+        /team1 may not change kustomize\/hello\/.* \(team2, publisher\) on main: ask the owner/,
+      ],
       [undefined, OVERLAY, /Authentication failed|could not read/],
     ])('refuse %s a change of %s', async (user, file, sentence) => {
       await installation().edit(file, /\n/, '\n# a comment\n');

@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ExitCode, ShoalError } from '@shoal/exec';
-import { removeTeamLeftovers, restartService, teamLeftovers, type LabPaths } from '@shoal/lab';
+import {
+  removeTeamLeftovers,
+  restartAndSettle,
+  runningSandbox,
+  teamLeftovers,
+  type LabPaths,
+} from '@shoal/lab';
 import { createToolchain } from '@shoal/toolchain';
 import {
   changeWorkspace,
@@ -84,12 +90,9 @@ async function untilGone(
 async function removeFromForge(name: string, paths: LabPaths): Promise<void> {
   const { registry } = await createToolchain({ cacheDir: paths.cacheDir }).ensure(['registry']);
   await removeTeamLeftovers(paths.dataDir, name, registry);
+  if ((await runningSandbox(FORGE, paths)) === undefined) return;
   // They remember logins, tags and indexes.
-  for (const service of ['registry', 'chartmuseum', 'gateway']) {
-    await restartService(FORGE, service, paths).catch((error: unknown) => {
-      if (!(error instanceof ShoalError && error.code === 'SANDBOX_DOWN')) throw error;
-    });
-  }
+  await restartAndSettle(FORGE, ['registry', 'chartmuseum', 'gateway'], paths);
 }
 
 /**
