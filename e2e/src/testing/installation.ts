@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { execaExec } from '@shoal/exec';
 import { labPaths, type LabPaths } from '@shoal/lab';
 
+/** The commit that was cloned. */
+const START = 'refs/e2e/start';
+
 const workspaceRoot = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 
 export interface Outcome {
@@ -69,6 +72,7 @@ export class Installation {
     await execaExec.run('git', ['clone', '--quiet', workspaceRoot, installation.clone]);
     await installation.git('config', 'user.name', 'End-to-end test');
     await installation.git('config', 'user.email', 'e2e@example.org');
+    await installation.git('update-ref', START, 'HEAD');
     await linkPackages(installation.clone);
     return installation;
   }
@@ -170,6 +174,12 @@ export class Installation {
     this.write(file, after);
     await this.git('commit', '--quiet', '-m', `test: change ${file}`, '--', file);
     return this.git('rev-parse', 'HEAD');
+  }
+
+  /** Commits the tree that was cloned: what tests have made of it need not pass the project's own checks. */
+  async restore(): Promise<void> {
+    await this.git('read-tree', '-u', '--reset', START);
+    await this.git('commit', '--quiet', '--allow-empty', '-m', 'test: as it was at the start');
   }
 
   /** Pushes HEAD to the lab's main. */
