@@ -1,5 +1,6 @@
 export { attacksPage } from './mutation/attacks-page.ts';
 export { LOCKDOWN_FOLDERS, lockdownDigest } from './mutation/lockdown-digest.ts';
+export { ATTACKS_PAGE } from './mutation/page-problems.ts';
 export { runMutations } from './mutation/run-mutations.ts';
 export { rows } from './rows/index.ts';
 export type { Row } from './row.ts';

@@ -1,6 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { attacksPage, LOCKDOWN_FOLDERS, lockdownDigest, rows, runMutations, runSuite } from '@shoal/attacks';
+import {
+  ATTACKS_PAGE,
+  attacksPage,
+  LOCKDOWN_FOLDERS,
+  lockdownDigest,
+  rows,
+  runMutations,
+  runSuite,
+} from '@shoal/attacks';
 import { execaExec, ExitCode, ShoalError } from '@shoal/exec';
 import type { CommandContext } from '../command-context.ts';
 import { installationPaths } from '../installation.ts';
@@ -9,8 +17,6 @@ import { Repository } from '../repository/repository.ts';
 import { requireRoot } from '../require-root.ts';
 import { workspaceRoot } from '../workspace.ts';
 import { progressLine } from './attack-text.ts';
-
-const PAGE = 'docs/security/attacks.md';
 
 /**
  * Runs every row, then takes each piece of the lockdown away and runs the rows that depend on it, and writes the page.
@@ -37,11 +43,11 @@ export async function runMutation(cluster: string, context: CommandContext): Pro
   const repository = await Repository.open(workspaceRoot);
   const commit = await repository.git(['log', '-1', '--format=%H', '--', ...LOCKDOWN_FOLDERS]);
   const digest = await lockdownDigest(workspaceRoot);
-  const file = join(workspaceRoot, PAGE);
+  const file = join(workspaceRoot, ATTACKS_PAGE);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, attacksPage({ commit, digest, rows: results, mutations }));
   await execaExec.run(join(workspaceRoot, 'node_modules/.bin/prettier'), ['--write', file]);
-  context.stdout.write(`${PAGE}\n`);
+  context.stdout.write(`${ATTACKS_PAGE}\n`);
   return (
     results.every(({ passed }) => passed) &&
     mutations.every(({ dependent, red }) => red.length === dependent.length)
