@@ -10,6 +10,7 @@ import {
   ensureAgeKeys,
   ensureCredentials,
   fluxBootstrap,
+  fluxNamespaces,
   installFlux,
   installationFacts,
   installationObjects,
@@ -21,7 +22,6 @@ import {
   removeCluster,
   startCluster,
   stopCluster,
-  teamNames,
   untilPodsRunAgain,
   type KubeApi,
   type KubeObject,
@@ -46,7 +46,7 @@ const manifest = await execaExec.stdout(tools.kustomize, [
 
 async function installFluxAndWait(kube: KubeApi, paths: LabPaths, cluster: ClusterFacts): Promise<void> {
   const { pem } = await labAuthority(paths);
-  const keys = await ensureAgeKeys(paths.dataDir, ['flux-system', ...teamNames]);
+  const keys = await ensureAgeKeys(paths.dataDir, fluxNamespaces);
   const access = labAccess(await ensureCredentials(paths.dataDir), keys, pem);
   const objects = installationObjects(access, { ...labEndpoints, ...cluster });
   const bootstrap = fluxBootstrap(manifest, installationFacts(objects));

@@ -21,7 +21,7 @@ export { baseImageArchive } from './image/base-archive.ts';
 export { compressedSize } from './image/compressed-size.ts';
 export { imageStore } from './image/image-store.ts';
 export { readThinLayout } from './image/thin-layout.ts';
-export { changeWorkspace } from './generators/change-workspace.ts';
+export { changeWorkspace, rehearseChange } from './generators/change-workspace.ts';
 export { addTenant } from './generators/tenant/add-tenant.ts';
 export { removeTenantSources } from './generators/tenant/remove-tenant-sources.ts';
 export { setTenantQuota, tenantQuota, type Quota } from './generators/tenant/set-tenant-quota.ts';

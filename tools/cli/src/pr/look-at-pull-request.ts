@@ -1,6 +1,7 @@
 import { parseOwnersFile } from '@shoal/lab';
 import { commitStatuses, pullRequests } from '@shoal/pipelines';
 import type { Repository } from '../repository/repository.ts';
+import { branchName } from './branch-name.ts';
 import type { GitHost } from './git-host.ts';
 import type { MergeFacts } from './merge-blockers.ts';
 
@@ -10,8 +11,6 @@ export interface SeenPullRequest extends MergeFacts {
   readonly target: string;
 }
 
-const short = (ref: string): string => ref.replace(/^refs\/heads\//, '');
-
 /** A pull request with what its merge hangs on, as the server has it now. */
 export async function lookAtPullRequest(
   id: number,
@@ -20,7 +19,7 @@ export async function lookAtPullRequest(
 ): Promise<SeenPullRequest> {
   const pullRequest = await pullRequests(repos).get(id);
   const tip = async (ref: string): Promise<string> => {
-    await repository.git(['fetch', '--quiet', remote, short(ref)]);
+    await repository.git(['fetch', '--quiet', remote, branchName(ref)]);
     return (await repository.git(['rev-parse', 'FETCH_HEAD'])).trim();
   };
   const target = await tip(pullRequest.targetRefName);

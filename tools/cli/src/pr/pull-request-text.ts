@@ -1,9 +1,9 @@
 import { approvers, type PullRequestComment } from '@shoal/pipelines';
+import { branchName } from './branch-name.ts';
 import type { SeenPullRequest } from './look-at-pull-request.ts';
 import { mergeBlockers } from './merge-blockers.ts';
 
 const SHORT_COMMIT = 7;
-const short = (ref: string): string => ref.replace(/^refs\/heads\//, '');
 
 /** A pull request for people: what it is, what was said of its commit, who approved it, and what its merge waits for. */
 export function pullRequestText(seen: SeenPullRequest, comments: readonly PullRequestComment[]): string {
@@ -14,7 +14,7 @@ export function pullRequestText(seen: SeenPullRequest, comments: readonly PullRe
   const blockers = status === 'active' ? mergeBlockers(seen) : [];
   return [
     `pull request ${String(pullRequestId)}  ${status}  «${title}» by ${createdBy.displayName}`,
-    `${short(sourceRefName)} ${source.slice(0, SHORT_COMMIT)} → ${short(targetRefName)}`,
+    `${branchName(sourceRefName)} ${source.slice(0, SHORT_COMMIT)} → ${branchName(targetRefName)}`,
     ...latest.map(({ context, state, description = '' }) =>
       `  ${context.name}: ${state}  ${description}`.trimEnd(),
     ),

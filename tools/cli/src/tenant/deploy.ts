@@ -5,7 +5,7 @@ import type { CommandContext } from '../command-context.ts';
 import { pushHead } from '../repository/push-head.ts';
 import type { Repository } from '../repository/repository.ts';
 import { workspaceRoot } from '../workspace.ts';
-import type { RunningCluster } from './running-clusters.ts';
+import type { RunningCluster } from '../running-clusters.ts';
 
 interface Applied extends KubeObject {
   status?: { lastAppliedRevision?: string };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { teamChartsFolder, teamImageDigests, type LabPaths } from '@shoal/lab';
 import { stringify } from 'yaml';
 import { namespaceObjects } from './namespace-objects.ts';
-import type { RunningCluster } from './running-clusters.ts';
+import type { RunningCluster } from '../running-clusters.ts';
 
 /**
  * Keeps what a tenant has before it is removed, for root's eyes, since Secrets are in it: its objects of each cluster, its charts,

@@ -13,6 +13,7 @@ import { createToolchain } from '@shoal/toolchain';
 import {
   changeWorkspace,
   checkTenantKnown,
+  rehearseChange,
   removeService,
   removeTenant,
   removeTenantSources,
@@ -28,7 +29,7 @@ import { workspaceRoot } from '../workspace.ts';
 import { checkCommitted, commitFiles } from './commit-files.ts';
 import { pushAndApply } from './deploy.ts';
 import { exportTenant } from './export-tenant.ts';
-import { withRunningClusters, type RunningCluster } from './running-clusters.ts';
+import { withRunningClusters, type RunningCluster } from '../running-clusters.ts';
 import { fluxObjects, tenantRemains, type Remains } from './tenant-remains.ts';
 
 const GONE_MILLISECONDS = 120_000;
@@ -44,21 +45,14 @@ const inTree = (name: string): boolean =>
 
 /** Tries all steps on the tree and writes none: what one of them refuses is said before anything happens. */
 function rehearse(name: string): string[] {
-  let owned: string[] = [];
-  const rehearsal = new Error('only a rehearsal');
-  try {
-    changeWorkspace(workspaceRoot, (tree) => {
-      checkTenantKnown(tree, name);
-      owned = tenantServices(tree, name);
-      services(tree, name);
-      removeTenantSources(tree, name);
-      removeTenant(tree, name);
-      throw rehearsal;
-    });
-  } catch (error) {
-    if (error !== rehearsal) throw error;
-  }
-  return owned;
+  return rehearseChange(workspaceRoot, (tree) => {
+    checkTenantKnown(tree, name);
+    const owned = tenantServices(tree, name);
+    services(tree, name);
+    removeTenantSources(tree, name);
+    removeTenant(tree, name);
+    return owned;
+  });
 }
 
 /** As {@link rehearse}; a tenant that is out of the tree already may have been left half removed. */

@@ -1,6 +1,5 @@
 import { ExitCode, ShoalError } from '@shoal/exec';
 import { changeWorkspace, setTenantQuota, type Quota } from '@shoal/nx-gitops';
-import type { KubeObject } from '@shoal/lab';
 import type { CommandContext } from '../command-context.ts';
 import { installationPaths } from '../installation.ts';
 import { Repository } from '../repository/repository.ts';
@@ -9,11 +8,8 @@ import { workspaceRoot } from '../workspace.ts';
 import { checkCommitted, commitFiles } from './commit-files.ts';
 import { pushAndApply } from './deploy.ts';
 import { quotaProblems } from './quota-problems.ts';
-import { withRunningClusters, type RunningCluster } from './running-clusters.ts';
-
-interface QuotaObject extends KubeObject {
-  status?: { hard?: Quota; used?: Quota };
-}
+import { tenantUse } from './tenant-use.ts';
+import { withRunningClusters, type RunningCluster } from '../running-clusters.ts';
 
 /** `pods=30` → pods, 30. @throws ShoalError WRONG_OPTIONS (exit code 2). */
 function parseChanges(words: readonly string[]): Quota {
@@ -29,15 +25,9 @@ function parseChanges(words: readonly string[]): Quota {
   );
 }
 
-export const quotaKey = (namespace: string) =>
-  ({ apiVersion: 'v1', kind: 'ResourceQuota', namespace, name: 'tenant' }) as const;
-
 async function usedBy(name: string, clusters: readonly RunningCluster[]): Promise<Map<string, Quota>> {
   const entries = await Promise.all(
-    clusters.map(
-      async ({ name: cluster, kube }) =>
-        [cluster, (await kube.get<QuotaObject>(quotaKey(name)))?.status?.used ?? {}] as const,
-    ),
+    clusters.map(async ({ name: cluster, kube }) => [cluster, (await tenantUse(kube, name)).used] as const),
   );
   return new Map(entries);
 }

@@ -1,12 +1,8 @@
-import type { Quota } from '@shoal/nx-gitops';
 import { conditionOf, type KubeApi, type KubeObject } from '@shoal/lab';
-import { quotaKey } from './run-set-quota.ts';
+import { tenantUse } from './tenant-use.ts';
 
 interface WithData extends KubeObject {
   data?: Record<string, string>;
-}
-interface WithQuota extends KubeObject {
-  status?: { hard?: Quota; used?: Quota };
 }
 
 /** What a cluster tells of a tenant. */
@@ -35,13 +31,12 @@ export async function tenantFacts(
 ): Promise<TenantFacts | undefined> {
   if ((await kube.get({ apiVersion: 'v1', kind: 'Namespace', name: namespace })) === undefined)
     return undefined;
-  const [contract, quota, policies, ...lists] = await Promise.all([
+  const [contract, { hard, used }, policies, ...lists] = await Promise.all([
     kube.get<WithData>({ apiVersion: 'v1', kind: 'ConfigMap', namespace, name: 'tenant-contract' }),
-    kube.get<WithQuota>(quotaKey(namespace)),
+    tenantUse(kube, namespace),
     kube.list({ apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', namespace }),
     ...FLUX.map(([apiVersion, kind]) => kube.list({ apiVersion, kind, namespace })),
   ]);
-  const { hard = {}, used = {} } = quota?.status ?? {};
   return {
     cluster,
     contract: contract?.data ?? {},

@@ -1,6 +1,6 @@
 import { teamLeftovers, type KubeApi, type LabPaths } from '@shoal/lab';
 import { namespaceObjects } from './namespace-objects.ts';
-import type { RunningCluster } from './running-clusters.ts';
+import type { RunningCluster } from '../running-clusters.ts';
 
 /** One line of the proof: what was looked for, and what of it is still there. */
 export interface Remains {

@@ -1,2 +1,10 @@
-export { addAgeKey, ensureAgeKeys, newAgeKey, retireAgeKeys, type AgeKey, type AgeKeys } from './age-keys.ts';
+export {
+  addAgeKey,
+  ageKeysPath,
+  ensureAgeKeys,
+  newAgeKey,
+  retireAgeKeys,
+  type AgeKey,
+  type AgeKeys,
+} from './age-keys.ts';
 export { DECRYPTION_SECRET, decryptionData, identitiesOf, identitiesText } from './decryption-secret.ts';

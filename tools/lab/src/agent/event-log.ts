@@ -1,5 +1,6 @@
 import { appendFile, mkdir, open, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { oneAtATime } from '../concurrency/one-at-a-time.ts';
 
 const ROTATE_AT_BYTES = 1024 * 1024;
 
@@ -13,7 +14,9 @@ export interface EventLog {
 
 /** Opens the log; its folder is made when it is missing. */
 export function createEventLog(path: string, rotateAtBytes = ROTATE_AT_BYTES): EventLog {
-  let last: Promise<void> = mkdir(dirname(path), { recursive: true }).then(() => undefined);
+  const inOrder = oneAtATime();
+  // Where it cannot be made, the first line says so.
+  inOrder(() => mkdir(dirname(path), { recursive: true })).catch(() => undefined);
 
   async function append(line: string): Promise<void> {
     const { size } = await stat(path).catch(() => ({ size: 0 }));
@@ -24,10 +27,7 @@ export function createEventLog(path: string, rotateAtBytes = ROTATE_AT_BYTES): E
   return {
     write(entry) {
       const line = `${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`;
-      const written = last.then(() => append(line));
-      // A full disk must not end the agent, nor keep it from writing once there is room again.
-      last = written.catch(() => undefined);
-      return written;
+      return inOrder(() => append(line));
     },
   };
 }

@@ -1,11 +1,11 @@
 import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest, type RequestOptions } from 'node:https';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ShoalError } from '@shoal/exec';
 import { agentPaths } from '../agent/index.ts';
 import type { LabPaths } from '../lab-paths.ts';
+import { labAuthorityFile } from '../pki/lab-authority.ts';
 import { forgeHost, forgeServices, type ForgeService } from './forge-names.ts';
 import { forgeSocket } from './forge-sandbox.ts';
 
@@ -38,7 +38,7 @@ async function partIsReady(part: ForgePart, paths: LabPaths): Promise<boolean> {
     const options = { socketPath: agentPaths(paths).socket, path: '/status', agent: false };
     return (await statusOf(request, options)) === OK;
   }
-  const ca = await readFile(join(paths.dataDir, 'ca', 'ca.crt'), 'utf8').catch(() => '');
+  const ca = await readFile(labAuthorityFile(paths), 'utf8').catch(() => '');
   const options = {
     socketPath: forgeSocket(part, paths),
     path: '/readyz',

@@ -6,6 +6,7 @@ import { readIfExists } from '../files/read-if-exists.ts';
 import { writeAtomically } from '../files/write-atomically.ts';
 import { credentialsPath } from './credentials.ts';
 import { forgePaths } from './forge-paths.ts';
+import { readerOf } from './users.ts';
 
 /** What the forge and the installation keep of a team. */
 export interface TeamLeftovers {
@@ -21,7 +22,11 @@ export interface TeamLeftovers {
 
 const imagesFolder = (dataDir: string, team: string): string =>
   join(forgePaths(dataDir).registry, 'docker', 'registry', 'v2', 'repositories', team);
-const chartsFolder = (dataDir: string, team: string): string => join(forgePaths(dataDir).charts, team);
+
+/** Where a team's charts lie. */
+export function teamChartsFolder(dataDir: string, team: string): string {
+  return join(forgePaths(dataDir).charts, team);
+}
 
 async function names(folder: string): Promise<string[]> {
   return readdir(folder).catch(() => []);
@@ -32,7 +37,7 @@ async function readJson(file: string): Promise<Record<string, unknown>> {
   return text === undefined ? {} : (JSON.parse(text) as Record<string, unknown>);
 }
 
-const isOf = (team: string, user: string): boolean => user === team || user === `${team}-reader`;
+const isOf = (team: string, user: string): boolean => user === team || user === readerOf(team);
 
 /** Looks at what is on disk, whatever the servers have in memory. */
 export async function teamLeftovers(dataDir: string, team: string): Promise<TeamLeftovers> {
@@ -40,7 +45,7 @@ export async function teamLeftovers(dataDir: string, team: string): Promise<Team
   const keys = (await readJson(ageKeysPath(dataDir)))[team];
   return {
     images: (await names(imagesFolder(dataDir, team))).map((name) => `${team}/${name}`),
-    charts: (await names(chartsFolder(dataDir, team))).filter((name) => name.endsWith('.tgz')),
+    charts: (await names(teamChartsFolder(dataDir, team))).filter((name) => name.endsWith('.tgz')),
     credentials: Object.keys(users as object).filter((user) => isOf(team, user)),
     keys: Array.isArray(keys) ? keys.length : 0,
   };
@@ -62,11 +67,6 @@ export async function teamImageDigests(
   return found;
 }
 
-/** Where a team's charts lie, to be kept elsewhere. */
-export function teamChartsFolder(dataDir: string, team: string): string {
-  return chartsFolder(dataDir, team);
-}
-
 async function withoutKeys(file: string, change: (json: Record<string, unknown>) => object): Promise<void> {
   if ((await readIfExists(file)) === undefined) return;
   await writeAtomically(file, `${JSON.stringify(change(await readJson(file)), null, 2)}\n`);
@@ -83,7 +83,7 @@ export async function removeTeamLeftovers(
   exec: Exec = execaExec,
 ): Promise<void> {
   await rm(imagesFolder(dataDir, team), { recursive: true, force: true });
-  await rm(chartsFolder(dataDir, team), { recursive: true, force: true });
+  await rm(teamChartsFolder(dataDir, team), { recursive: true, force: true });
   await withoutKeys(credentialsPath(dataDir), ({ users = {}, ...rest }) => ({
     ...rest,
     users: Object.fromEntries(Object.entries(users as object).filter(([user]) => !isOf(team, user))),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ExitCode, ShoalError } from '@shoal/exec';
 import {
   DECRYPTION_SECRET,
+  fluxNamespaces,
   identitiesOf,
   identitiesText,
   newAgeKey,
@@ -62,9 +63,10 @@ async function requireDatabase(logins: CredentialsFile, kube: KubeApi): Promise<
  */
 export async function existingAccess(logins: CredentialsFile, kube: KubeApi): Promise<InstallationAccess> {
   await requireDatabase(logins, kube);
-  const namespaces = ['flux-system', ...teamNames];
-  const tokens = new Map(await Promise.all(namespaces.map((namespace) => receiverToken(kube, namespace))));
-  const keys = new Map(await Promise.all(namespaces.map((namespace) => decryptionKeys(kube, namespace))));
+  const tokens = new Map(
+    await Promise.all(fluxNamespaces.map((namespace) => receiverToken(kube, namespace))),
+  );
+  const keys = new Map(await Promise.all(fluxNamespaces.map((namespace) => decryptionKeys(kube, namespace))));
   const { git, ca, databaseUrl, tenants = {} } = logins;
   // Azure Repos takes one token for git and for its interface.
   const withToken = (tenant: TenantAccess = {}): TenantAccess => ({

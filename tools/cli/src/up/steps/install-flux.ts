@@ -5,13 +5,13 @@ import {
   debianServer,
   ensureAgeKeys,
   fluxBootstrap,
+  fluxNamespaces,
   installationFacts,
   installationObjects,
   installFlux as install,
   labAccess,
   labAuthority,
   labEndpoints,
-  teamNames,
   writeAgentKubeconfig,
   type KubeObject,
 } from '@shoal/lab';
@@ -37,7 +37,7 @@ export const installFlux: Action<UpContext> = {
     const { name: node, podCidr: databaseCidr } = plan.nodes[0];
     const endpoints = { ...labEndpoints, nodeCidr: plan.fabric.cidr, apiCidr, databaseCidr };
     const credentials = made(context.credentials, 'credentials');
-    const ageKeys = await ensureAgeKeys(paths.dataDir, ['flux-system', ...teamNames]);
+    const ageKeys = await ensureAgeKeys(paths.dataDir, fluxNamespaces);
     const access = labAccess(credentials, ageKeys, pem);
     const database = { password: credentials.databasePassword, node };
     const objects = installationObjects(access, endpoints);

@@ -1,5 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { oneAtATime } from '../../concurrency/one-at-a-time.ts';
 import { readIfExists } from '../../files/read-if-exists.ts';
 import { writeAtomically } from '../../files/write-atomically.ts';
 import type { KeptPullRequest } from './pull-request.ts';
@@ -15,13 +16,8 @@ export interface PullRequestStore {
 
 /** The pull requests that are kept in a folder. */
 export function createPullRequestStore(folder: string): PullRequestStore {
-  let last: Promise<unknown> = Promise.resolve();
-  /** One change at a time, so that none is lost. */
-  const inOrder = <T>(work: () => Promise<T>): Promise<T> => {
-    const next = last.then(work);
-    last = next.catch(() => undefined);
-    return next;
-  };
+  // Two changes at once would each lose the other's.
+  const inOrder = oneAtATime();
   const fileOf = (id: number) => join(folder, `${String(id)}.json`);
   const numbers = async (): Promise<number[]> => {
     await mkdir(folder, { recursive: true });

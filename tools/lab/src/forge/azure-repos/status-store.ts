@@ -1,5 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { oneAtATime } from '../../concurrency/one-at-a-time.ts';
 import { readIfExists } from '../../files/read-if-exists.ts';
 import { writeAtomically } from '../../files/write-atomically.ts';
 import type { CommitStatus, NewCommitStatus } from './commit-status.ts';
@@ -16,7 +17,8 @@ export interface StatusStore {
 
 /** The statuses that are kept in a folder. */
 export function createStatusStore(folder: string): StatusStore {
-  let last: Promise<unknown> = Promise.resolve();
+  // Two at once would each lose the other's.
+  const inOrder = oneAtATime();
   const fileOf = (commit: string) => join(folder, `${commit}.json`);
   const list = async (commit: string): Promise<CommitStatus[]> =>
     JSON.parse((await readIfExists(fileOf(commit))) ?? '[]') as CommitStatus[];
@@ -46,11 +48,6 @@ export function createStatusStore(folder: string): StatusStore {
 
   return {
     list,
-    add(commit, status, by) {
-      // One after the other: two at once would each lose the other's.
-      const added = last.then(() => append(commit, status, by));
-      last = added.catch(() => undefined);
-      return added;
-    },
+    add: (commit, status, by) => inOrder(() => append(commit, status, by)),
   };
 }

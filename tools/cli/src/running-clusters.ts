@@ -1,5 +1,5 @@
 import { KubeApi, readClusterRecords, type LabPaths } from '@shoal/lab';
-import { knownCluster } from '../known-cluster.ts';
+import { knownCluster } from './known-cluster.ts';
 
 const ANSWER_MILLISECONDS = 3_000;
 
