@@ -1,5 +1,6 @@
 import { conditionOf, type KubeApi, type KubeObject } from '@shoal/lab';
 import { tenantUse } from './tenant-use.ts';
+import { writtenKinds } from './tenant-flux-kinds.ts';
 
 interface WithData extends KubeObject {
   data?: Record<string, string>;
@@ -15,14 +16,6 @@ export interface TenantFacts {
   readonly flows: readonly string[];
 }
 
-const FLUX = [
-  ['source.toolkit.fluxcd.io/v1', 'GitRepository'],
-  ['source.toolkit.fluxcd.io/v1', 'HelmRepository'],
-  ['source.toolkit.fluxcd.io/v1', 'OCIRepository'],
-  ['kustomize.toolkit.fluxcd.io/v1', 'Kustomization'],
-  ['helm.toolkit.fluxcd.io/v2', 'HelmRelease'],
-] as const;
-
 /** Looks at a tenant in one cluster. Undefined where its namespace is not there. */
 export async function tenantFacts(
   kube: KubeApi,
@@ -35,7 +28,7 @@ export async function tenantFacts(
     kube.get<WithData>({ apiVersion: 'v1', kind: 'ConfigMap', namespace, name: 'tenant-contract' }),
     tenantUse(kube, namespace),
     kube.list({ apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', namespace }),
-    ...FLUX.map(([apiVersion, kind]) => kube.list({ apiVersion, kind, namespace })),
+    ...writtenKinds.map(({ apiVersion, kind }) => kube.list({ apiVersion, kind, namespace })),
   ]);
   return {
     cluster,

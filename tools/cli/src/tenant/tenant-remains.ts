@@ -1,6 +1,7 @@
 import { teamLeftovers, type KubeApi, type LabPaths } from '@shoal/lab';
 import { namespaceObjects } from './namespace-objects.ts';
 import type { RunningCluster } from '../running-clusters.ts';
+import { deliveringKinds } from './tenant-flux-kinds.ts';
 
 /** One line of the proof: what was looked for, and what of it is still there. */
 export interface Remains {
@@ -52,19 +53,10 @@ export async function tenantRemains(
   ];
 }
 
-const FLUX = [
-  ['helm.toolkit.fluxcd.io/v2', 'HelmRelease'],
-  ['kustomize.toolkit.fluxcd.io/v1', 'Kustomization'],
-  ['source.toolkit.fluxcd.io/v1', 'HelmChart'],
-  ['source.toolkit.fluxcd.io/v1', 'HelmRepository'],
-  ['source.toolkit.fluxcd.io/v1', 'OCIRepository'],
-  ['source.toolkit.fluxcd.io/v1', 'GitRepository'],
-] as const;
-
 /** How many Flux objects a tenant has. */
 export async function fluxObjects(kube: KubeApi, namespace: string): Promise<string[]> {
   const lists = await Promise.all(
-    FLUX.map(([apiVersion, kind]) => kube.list({ apiVersion, kind, namespace })),
+    deliveringKinds.map(({ apiVersion, kind }) => kube.list({ apiVersion, kind, namespace })),
   );
   return lists.flat().map(({ kind, metadata }) => `${kind}/${metadata.name}`);
 }
