@@ -7,7 +7,7 @@ const PARTS = ['plan', 'verify', 'package', 'publish'] as const;
 const seconds = (from: number, to: number): number => (to - from) / 1000;
 
 /**
- * The run of a commit, once only the approval of production is missing.
+ * The run of a commit, once only the approval of production is missing: it holds the next one up no longer.
  * @throws Error when it does not get there within ten minutes.
  */
 export function finishedRun(installation: Installation, commit: string): Promise<RunRecord> {
@@ -15,8 +15,10 @@ export function finishedRun(installation: Installation, commit: string): Promise
     const { stdout } = await installation.shoalOk('runs', '--json');
     const run = (JSON.parse(stdout) as RunRecord[]).find((candidate) => candidate.commit === commit);
     const staging = run?.stages.find(({ name }) => name === 'staging');
-    if (run === undefined || staging?.result === undefined) throw new Error(`the run of ${commit} goes on`);
-    if (staging.result !== 'succeeded') throw new Error(`staging of ${commit}: ${staging.result}`);
+    const waits = run?.stages.some(({ approval }) => approval?.state === 'waiting') ?? false;
+    if (run === undefined || !(waits || run.state === 'completed'))
+      throw new Error(`the run of ${commit} goes on`);
+    if (staging?.result !== 'succeeded') throw new Error(`staging of ${commit}: ${String(staging?.result)}`);
     return run;
   }, LIMIT_MILLISECONDS);
 }

@@ -13,6 +13,7 @@ import { createCacheStore } from '../run/store/cache-store.ts';
 import type { AgentConfig } from './agent-config.ts';
 import { readState, writeState, type AgentState } from './agent-state.ts';
 import { fileApprovals } from './approvals.ts';
+import { pruneJobCaches } from './job-caches.ts';
 import { grantedFor, groupsFor } from './read-group.ts';
 import { readRuns, runsFolder } from './read-runs.ts';
 import type { RepositoryMirror } from './repository-mirror.ts';
@@ -38,8 +39,8 @@ interface AgentRun {
 export interface AgentDependencies {
   readonly config: AgentConfig;
   readonly mirror: RepositoryMirror;
-  /** Opens hosts for the jobs of a run; those of protected refs have a home of their own. */
-  readonly hosts: (run: { isProtected: boolean }) => OpenHost;
+  /** Opens hosts for the jobs of a ref; what they keep is kept apart from that of other refs. */
+  readonly hosts: (ref: string) => OpenHost;
   readonly log: (line: string) => void;
   readonly tell: TellCommit;
   readonly pullRequestOf: PullRequestOf;
@@ -116,7 +117,7 @@ export async function startAgent(dependencies: AgentDependencies): Promise<Agent
         pipeline,
         record,
         folder: run.folder,
-        openHost: hosts({ isProtected: isProtected(ref) }),
+        openHost: hosts(ref),
         caches: createCacheStore(ref === MAIN ? [scopeOf(MAIN)] : [scopeOf(ref), scopeOf(MAIN)]),
         approvals,
         readGroup: groupsFor(ref, config.groups),
@@ -236,6 +237,7 @@ export async function startAgent(dependencies: AgentDependencies): Promise<Agent
       ),
     };
     await writeState(stateFile, state);
+    await pruneJobCaches(folder, refs.keys());
   }
 
   async function takeUp(): Promise<void> {

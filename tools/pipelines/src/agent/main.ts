@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 import { execaExec } from '@shoal/exec';
 import { readAgentConfig } from './agent-config.ts';
 import { createAgentServer } from './agent-server.ts';
-import { startAgent } from './agent.ts';
+import { isProtected, startAgent } from './agent.ts';
 import { installedPackages } from './installed-packages.ts';
+import { jobCacheFolder } from './job-caches.ts';
 import { openNamespacedHost } from './namespaced-host.ts';
 import { pullRequestOf } from './pull-request-of.ts';
 import { tellCommit } from './tell-commit.ts';
@@ -29,10 +30,11 @@ const agent = await startAgent({
   log,
   tell: tellCommit(config.gitHost, log),
   pullRequestOf: pullRequestOf(config.gitHost, log),
-  hosts: (run) => async (name) =>
+  hosts: (ref) => async (name) =>
     openNamespacedHost(name, {
       jobs,
-      home: join(folder, 'homes', run.isProtected ? 'protected' : 'other'),
+      home: join(folder, 'homes', isProtected(ref) ? 'protected' : 'other'),
+      cache: await jobCacheFolder(folder, ref, name),
       repository: mirror.path,
       node: config.node,
       npm,

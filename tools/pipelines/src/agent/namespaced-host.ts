@@ -16,6 +16,8 @@ export interface NamespacedHostOptions {
   readonly jobs: string;
   /** HOME of the job; it stays, and jobs of other refs must have another one. */
   readonly home: string;
+  /** What the job keeps for its next run, see job-caches.ts. */
+  readonly cache: string;
   readonly repository: string;
   /** Absolute path of the pinned Node. */
   readonly node: string;
@@ -52,11 +54,13 @@ export async function openNamespacedHost(name: string, options: NamespacedHostOp
   await jobFolder(join(home, '.cache'));
   await jobFolder(join(home, '.cache', 'shoal'));
   await jobFolder(join(home, '.cache', 'shoal', 'toolchain'));
+  const cache = await jobFolder(options.cache);
   const nodeHome = dirname(dirname(options.node));
   const binds: readonly Bind[] = [
     { target: 'w', source: work, writable: true },
     { target: 'home', source: home, writable: true },
     { target: 'home/.cache/shoal/toolchain', source: options.toolchain },
+    { target: 'cache', source: cache, writable: true },
     { target: 'scripts', source: scripts },
     { target: 'bin', source: bin },
     { target: 'node', source: nodeHome },
@@ -88,6 +92,10 @@ export async function openNamespacedHost(name: string, options: NamespacedHostOp
       LANG: 'C.UTF-8',
       NPM: options.npm,
       NX_DAEMON: 'false',
+      // In a clone that is new each time Nx would begin with reading the whole workspace, and Node with compiling.
+      NX_CACHE_DIRECTORY: `${INSIDE}/cache/nx`,
+      NX_WORKSPACE_DATA_DIRECTORY: `${INSIDE}/cache/nx-workspace`,
+      NODE_COMPILE_CACHE: `${INSIDE}/cache/node`,
       GIT_CONFIG_GLOBAL: `${INSIDE}/bin/gitconfig`,
       GIT_TERMINAL_PROMPT: '0',
     },
@@ -100,7 +108,8 @@ export async function openNamespacedHost(name: string, options: NamespacedHostOp
     }),
     async close() {
       await namespaces.close();
-      await remove();
+      // Nobody waits for what is thrown away; what a killed agent leaves of it goes when the next one starts.
+      void remove().catch(() => undefined);
     },
   };
 }

@@ -12,7 +12,7 @@ export interface RepositoryMirror {
   sourceAt(commit: string): Promise<TemplateSource>;
 }
 
-const PIPELINE_FILES = /^(?:azure-pipelines\.ya?ml|\.azure-pipelines\/.*)$/;
+const PIPELINE_FILES = ['azure-pipelines.yml', 'azure-pipelines.yaml', '.azure-pipelines'];
 
 export function createRepositoryMirror(
   path: string,
@@ -23,6 +23,19 @@ export function createRepositoryMirror(
     exec.stdout('git', ['-c', 'safe.directory=*', '-C', path, ...args], {
       env: { GIT_TERMINAL_PROMPT: '0' },
     });
+  const readSource = async (commit: string): Promise<TemplateSource> => {
+    const paths = await git('ls-tree', '-r', '--name-only', '-z', commit, '--', ...PIPELINE_FILES);
+    const wanted = paths.split('\0').filter((name) => name !== '');
+    const texts = new Map(
+      await Promise.all(wanted.map(async (name) => [name, await git('show', `${commit}:${name}`)] as const)),
+    );
+    return {
+      has: (repository) => repository === '',
+      read: ({ repository, path: name }) => (repository === '' ? texts.get(name) : undefined),
+    };
+  };
+  /** A push asks for its commit several times: once per pipeline, and again for each run. */
+  let newest: { commit: string; source: Promise<TemplateSource> } | undefined;
   return {
     path,
     git,
@@ -42,18 +55,12 @@ export function createRepositoryMirror(
         }),
       );
     },
-    async sourceAt(commit) {
-      const paths = (await git('ls-tree', '-r', '--name-only', '-z', commit)).split('\0');
-      const wanted = paths.filter((name) => PIPELINE_FILES.test(name));
-      const texts = new Map(
-        await Promise.all(
-          wanted.map(async (name) => [name, await git('show', `${commit}:${name}`)] as const),
-        ),
-      );
-      return {
-        has: (repository) => repository === '',
-        read: ({ repository, path: name }) => (repository === '' ? texts.get(name) : undefined),
-      };
+    sourceAt(commit) {
+      if (newest?.commit === commit) return newest.source;
+      const source = readSource(commit);
+      source.catch(() => (newest = undefined));
+      newest = { commit, source };
+      return source;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execaExec } from '@shoal/exec';
 import { readRecord } from '../record/record-file.ts';
 import { createWorkbench, jobResults, stepResults, type Workbench } from '../testing/run-yaml.ts';
 import { recordPath } from './run-pipeline.ts';
@@ -29,6 +30,21 @@ steps:
     for (const text of ['Shoal', bench.commit, 'Hello x Hello refs/heads/main bash'])
       expect(log).toContain(text);
     expect(log).toMatch(/work\/s$/m);
+  });
+
+  it('have the whole history where they ask for it, and leave the repository that it is read from as it is', async () => {
+    const git = (...args: string[]) => execaExec.stdout('git', ['-C', bench.repository, ...args]);
+    const before = [await git('count-objects', '-v'), await git('for-each-ref')];
+    const record = await bench.run(`
+steps:
+  - { checkout: self, fetchDepth: 0, fetchTags: true }
+  - script: git log --format=%s origin/main && git count-objects
+  - script: git -c user.name=T -c user.email=t@example.org commit --quiet --allow-empty -m Own && git fsck
+`);
+    expect(record.result).toBe('succeeded');
+    expect(bench.logs()).toMatch(/ First$/m);
+    expect(bench.logs()).toMatch(/ 0 objects, 0 kilobytes$/m);
+    expect([await git('count-objects', '-v'), await git('for-each-ref')]).toEqual(before);
   });
 
   it('of AzureCLI@2 say that nobody is logged in to Azure here', async () => {
