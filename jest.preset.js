@@ -3,6 +3,19 @@ import { fileURLToPath } from 'node:url';
 
 const countReporter = fileURLToPath(new URL('tools/jest-count-reporter.js', import.meta.url));
 
+/** What a pipeline publishes beside the results; elsewhere tests run without, for it costs time. */
+const coverage =
+  // `True` is how an expression of Azure Pipelines says it.
+  process.env['SHOAL_COVERAGE']?.toLowerCase() === 'true'
+    ? {
+        collectCoverage: true,
+        coverageProvider: 'v8',
+        coverageReporters: ['cobertura'],
+        coverageDirectory: 'dist/coverage',
+        collectCoverageFrom: ['src/**/*.ts', '!**/*.spec.ts', '!**/testing/**'],
+      }
+    : {};
+
 /** The settings every project's `jest.config.js` spreads. */
 export const preset = {
   testEnvironment: 'node',
@@ -19,6 +32,7 @@ export const preset = {
       },
     ],
   },
+  ...coverage,
   reporters: ['default', countReporter],
   modulePathIgnorePatterns: ['/dist/'],
 };

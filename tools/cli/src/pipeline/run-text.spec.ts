@@ -32,6 +32,7 @@ const record: RunRecord = {
           outputs: {},
           artifacts: [],
           tests: [{ title: 'unit', total: 12, failed: 1, skipped: 0, failures: ['greeting'] }],
+          coverage: { linesCovered: 3, linesValid: 4 },
           steps: [
             {
               displayName: 'nx affected -t test',
@@ -64,7 +65,7 @@ describe('runText', () => {
         'run 7  running',
         'main abcdef0 «Greet the shoal» by team1',
         'verify  failed  2.5 s',
-        '  Unit tests  failed  2.5 s  unit: 12 tests, 1 failed',
+        '  Unit tests  failed  2.5 s  unit: 12 tests, 1 failed  75.0 % of 4 lines covered',
         '    failed test: greeting',
         '    nx affected -t test',
         '      ended with exit code 1',

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { JobRecord, RunRecord, StageRecord, StepRecord } from '@shoal/pipelines';
+import type { CoverageSummary, JobRecord, RunRecord, StageRecord, StepRecord } from '@shoal/pipelines';
 
 const SHOWN_TAIL = 15;
 const SHOWN_TESTS = 10;
@@ -31,14 +31,20 @@ function failureLines(step: StepRecord): string[] {
   ];
 }
 
+function coverageText({ linesCovered, linesValid }: CoverageSummary): string {
+  const percent = linesValid === 0 ? 100 : (100 * linesCovered) / linesValid;
+  return `${percent.toFixed(1)} % of ${String(linesValid)} lines covered`;
+}
+
 function jobLines(job: JobRecord): string[] {
   const bad = job.steps.filter(({ result }) => result === 'failed');
   const tests = job.tests.map(
     ({ title, total, failed }) =>
       `${title}: ${String(total)} tests${failed === 0 ? '' : `, ${String(failed)} failed`}`,
   );
+  const covered = job.coverage === undefined ? [] : [coverageText(job.coverage)];
   return [
-    `  ${[job.displayName, outcomeOf(job), secondsOf(job), ...tests].filter(Boolean).join('  ')}`,
+    `  ${[job.displayName, outcomeOf(job), secondsOf(job), ...tests, ...covered].filter(Boolean).join('  ')}`,
     ...(job.reason === undefined ? [] : [`    ${job.reason}`]),
     ...job.tests
       .flatMap(({ failures }) => failures)
