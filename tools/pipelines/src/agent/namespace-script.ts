@@ -52,11 +52,13 @@ if [ "\${1-}" = ci ] && cmp -s package-lock.json "$packages/package-lock.json"; 
   exec 3<"$packages/folders" || exit
   number=0
   while read -r folder <&3; do
-    [ -d "$(dirname "$folder")" ] || continue
+    case $folder in */*) [ -d "\${folder%/*}" ] || continue ;; esac
     number=$((number + 1))
     upper=/run/agent/w/_packages/$number
-    umount "$folder" 2>/dev/null
-    rm -rf "$upper" "$folder"
+    if [ -e "$upper" ] || [ -e "$folder" ]; then
+      umount "$folder" 2>/dev/null
+      rm -rf "$upper" "$folder"
+    fi
     mkdir -p "$upper/changes" "$upper/work" "$folder"
     mount -t overlay -o "userxattr,lowerdir=$packages/tree/$folder,upperdir=$upper/changes,workdir=$upper/work" overlay "$folder" || exit
   done

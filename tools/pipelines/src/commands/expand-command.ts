@@ -20,7 +20,10 @@ export function expandCommand(path: string, options: ExpandCommandOptions, { std
   if (file === undefined || others.length > 0) {
     throw new ShoalError('PIPELINE_AMBIGUOUS', `${path} holds ${String(files.length)} pipelines.`, {
       exitCode: ExitCode.usage,
-      hint: `Name one of them: ${files.join(', ')}.`,
+      hint:
+        file === undefined
+          ? 'Name a pipeline file, or a folder that holds one.'
+          : `Name one of them: ${files.join(', ')}.`,
     });
   }
   const expanded = loadPipeline({

@@ -20,16 +20,17 @@ export function lintCommand(path: string, options: LintCommandOptions, { stdout,
       hint: `There are: ${rules.map(({ id }) => id).join(', ')}.`,
     });
   }
-  const { root, files } = findPipelines(path);
+  const { root, files, variables } = findPipelines(path);
   const findings = lintPipelines({
     root,
     files,
+    variables,
     repositories: options.repository ?? {},
     skip: options.skip ?? [],
   });
   if (options.json === true) stdout.write(`${JSON.stringify({ root, files, findings }, null, 2)}\n`);
   else stdout.write(findingsText(findings));
   const count = findings.length === 1 ? '1 finding' : `${String(findings.length)} findings`;
-  stderr.write(`${String(rules.length)} rules, ${count} in ${files.join(', ')}\n`);
+  stderr.write(`${String(rules.length)} rules, ${count} in ${[...files, ...variables].join(', ')}\n`);
   return findings.length === 0 ? ExitCode.ok : ExitCode.failed;
 }

@@ -28,16 +28,24 @@ describe('findPipelines', () => {
     write('.github/workflows/ci.yml', 'jobs:\n  build:\n    steps:\n    - run: a\n');
     write('.gitlab-ci.yml', 'stages:\n- build\n');
     write('node_modules/x/azure-pipelines.yml', 'steps:\n- script: a\n');
+    write('.gitlab/variables.yml', 'variables:\n  A: b\n');
+    write('.azure-pipelines/variables.yml', 'variables:\n  A: b\n');
+    write('shared/variables.yml', 'variables:\n- name: A\n  value: b\n');
     write('chart/templates/x.yaml', 'steps:\n{{ range }}\n');
     expect(findPipelines(root)).toEqual({
       root,
       files: ['.azure-pipelines/ci.yml', 'azure-pipelines.yml', 'broken-pipeline.yml'],
+      variables: ['.azure-pipelines/variables.yml', 'shared/variables.yml'],
     });
   });
 
   it('takes a file as it is, relative to its repository', () => {
     write('deep/down/p.yml', 'steps: []\n');
-    expect(findPipelines(join(root, 'deep/down/p.yml'))).toEqual({ root, files: ['deep/down/p.yml'] });
+    expect(findPipelines(join(root, 'deep/down/p.yml'))).toEqual({
+      root,
+      files: ['deep/down/p.yml'],
+      variables: [],
+    });
   });
 
   it.each([

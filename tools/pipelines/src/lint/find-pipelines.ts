@@ -5,12 +5,15 @@ import { displayName, LoadedFiles } from '../expand/loaded-files.ts';
 import { resolveTemplatePath } from '../expand/resolve-template-path.ts';
 import { folderSource } from '../expand/template-source.ts';
 import { valueAt, type MappingNode, type PipelineNode } from '../model/index.ts';
+import { isVariablesTemplate } from './variables-template.ts';
 
 export interface FoundPipelines {
   /** The repository that holds them. */
   readonly root: string;
   /** Entry pipelines, relative to the root. */
   readonly files: readonly string[];
+  /** Templates of variables that no pipeline here uses: those of another repository may. */
+  readonly variables: readonly string[];
 }
 
 const IGNORED = ['node_modules', '.git', 'dist', 'fixtures'];
@@ -29,7 +32,7 @@ export function findPipelines(path: string): FoundPipelines {
   }
   if (statSync(full).isFile()) {
     const root = repositoryOf(dirname(full)) ?? dirname(full);
-    return { root, files: [relative(root, full)] };
+    return { root, files: [relative(root, full)], variables: [] };
   }
   const root = repositoryOf(full) ?? full;
   const names = globSync('**/*.{yml,yaml}', { cwd: full, exclude: (name) => IGNORED.includes(name) });
@@ -49,20 +52,23 @@ export function findPipelines(path: string): FoundPipelines {
       [...templatesIn(node)].flatMap((reference) => resolveTemplatePath(reference, file) ?? []),
     ),
   );
-  const files = [...candidates.keys()].filter((file) => !used.has(file)).sort();
-  if (files.length === 0) {
+  const unused = [...candidates].filter(([file]) => !used.has(file)).sort();
+  const isVariables = ([file, node]: [string, MappingNode]) => isVariablesTemplate(node, file);
+  const files = unused.filter((entry) => !isVariables(entry)).map(([file]) => file);
+  const variables = unused.filter(isVariables).map(([file]) => file);
+  if (unused.length === 0) {
     throw new ShoalError('PIPELINE_NOT_FOUND', `There is no Azure pipeline in ${path}.`, {
       hint: 'Name a pipeline file, or a folder that holds one.',
       exitCode: 2,
     });
   }
-  return { root, files };
+  return { root, files, variables };
 }
 
 /** The file's root when it looks like a pipeline. A file that cannot be read is a candidate only by its name. */
 function readCandidate(root: string, file: string): MappingNode | undefined {
   const text = readFileSync(join(root, file), 'utf8');
-  if (!/^(steps|jobs|stages|extends):/m.test(text)) return undefined;
+  if (!/^(steps|jobs|stages|extends|variables):/m.test(text)) return undefined;
   const entry = { repository: '', path: file };
   try {
     const node = new LoadedFiles(folderSource(root)).load(entry, {
@@ -70,7 +76,7 @@ function readCandidate(root: string, file: string): MappingNode | undefined {
       line: 1,
       column: 1,
     });
-    return looksLikePipeline(node) ? node : undefined;
+    return looksLikePipeline(node) || isVariablesTemplate(node, file) ? node : undefined;
   } catch {
     return /pipeline/i.test(file)
       ? { kind: 'mapping', entries: [], position: { file, line: 1, column: 1 } }

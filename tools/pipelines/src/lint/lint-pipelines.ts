@@ -8,6 +8,7 @@ import { readInventory, type Inventory } from './inventory.ts';
 import type { LintContext } from './lint-context.ts';
 import type { Finding, Rule } from './rule.ts';
 import { rules } from './rules/rules.ts';
+import { asPipeline } from './variables-template.ts';
 import { variantsOf } from './variants.ts';
 
 export interface LintOptions {
@@ -15,6 +16,8 @@ export interface LintOptions {
   readonly root: string;
   /** Entry pipelines, relative to the root. */
   readonly files: readonly string[];
+  /** Templates of variables, which are linted by themselves. */
+  readonly variables?: readonly string[];
   /** Folders of other repositories, by the `name` of the resource. */
   readonly repositories?: Readonly<Record<string, string>>;
   /** Ids of rules that are left out. */
@@ -39,12 +42,20 @@ export function lintPipelines(options: LintOptions): Finding[] {
   const contexts = options.files.map((file) => contextsOf(file, source, around, findings));
   // Compared with each other: the first way in which each pipeline expands.
   const firsts = contexts.flatMap(([first]) => first ?? []);
-  for (const rule of rules) {
-    for (const context of contexts.flat()) {
-      for (const match of rule.check(context, firsts)) {
-        findings.push({ rule: rule.id, why: rule.why, ...match, mend: match.mend ?? rule.mend });
-      }
+  const apply = (context: LintContext, into: Finding[]): void => {
+    for (const rule of rules) {
+      for (const match of rule.check(context, firsts))
+        into.push({ rule: rule.id, why: rule.why, ...match, mend: match.mend ?? rule.mend });
     }
+  };
+  for (const context of contexts.flat()) apply(context, findings);
+  for (const file of options.variables ?? []) {
+    const template = asPipeline(source, file);
+    const found: Finding[] = [];
+    for (const context of contextsOf(file, template.source, around, found)) apply(context, found);
+    findings.push(
+      ...found.filter(({ position }) => position.file !== file || position.line <= template.ownLines),
+    );
   }
   return distinct(findings.filter(({ rule }) => options.skip?.includes(rule) !== true)).sort(byPlace);
 }
