@@ -89,6 +89,32 @@ describe('the registry behind the gateway', () => {
     expect((await at('elsewhere.test')).status).toBe(421);
   });
 
+  it('keeps what was pushed under a version, and lets other tags move', async () => {
+    const put = (tag: string, layer: string) =>
+      pushImage(forge, ca, { user: 'team1', repository: 'team1/kept', tag, layer: Buffer.from(layer) });
+    await expect(put('1.2.3-main.4', 'first')).resolves.toMatchObject({ status: 201 });
+    await expect(put('1.2.3-main.4', 'first')).resolves.toMatchObject({ status: 201 });
+    await expect(put('1.2.3-main.4', 'second')).resolves.toMatchObject({
+      status: 409,
+      text: expect.stringContaining('a published version stays as it is: it is sha256:'),
+    });
+    await expect(put('1.2.3-main%2E4', 'second')).resolves.toMatchObject({ status: 400 });
+    const { text } = await manifest('team1', 'team1/kept', '1.2.3-main.4');
+    expect(text).toContain(`"size":${String('first'.length)}`);
+    await expect(put('main', 'first')).resolves.toMatchObject({ status: 201 });
+    await expect(put('main', 'second')).resolves.toMatchObject({ status: 201 });
+  });
+
+  it('takes no version on the word of a token that may not look', async () => {
+    const token = await registryToken(forge, ca, 'team1', 'repository:team1/kept:push');
+    const answer = await callForge(forge, ca, `${forge.urls.registry}/v2/team1/kept/manifests/1.2.3-main.4`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${token}` },
+      body: '{}',
+    });
+    expect(answer).toMatchObject({ status: 401, headers: { 'www-authenticate': expect.any(String) } });
+  });
+
   it('lists all repositories for ops only', async () => {
     const list = async (user: UserName) => {
       const authorization = `Bearer ${await registryToken(forge, ca, user, 'registry:catalog:*')}`;

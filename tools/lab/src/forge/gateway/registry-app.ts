@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { UserName } from '../users.ts';
 import { createBaseApp, upstreamFailed } from './base-app.ts';
 import type { GatewayContext } from './gateway-context.ts';
+import { refusedOverwrite } from './published-version.ts';
 import { grantedAccess } from './registry-scope.ts';
 import { registryTokenSeconds } from './token-issuer.ts';
 
@@ -9,7 +10,7 @@ const FORM_LIMIT_BYTES = 64 * 1024;
 
 /**
  * The registry's door: `/token` gives out tokens per repository and action (distribution's token specification), `/v2/`
- * passes on to the registry, which judges the token itself. Host and scheme go along, so that the registry answers with
+ * passes on to the registry, which judges the token itself, but for a version that is there already: the registry would replace it. Host and scheme go along, so that the registry answers with
  * URLs and a token realm that work for the caller, be it at registry.shoal.test or at a port of 127.0.0.1.
  */
 export async function createRegistryApp(context: GatewayContext): Promise<FastifyInstance> {
@@ -68,7 +69,13 @@ export async function createRegistryApp(context: GatewayContext): Promise<Fastif
       onError: upstreamFailed,
     });
   }
-  app.all('/v2/*', { config: { open: true } }, forward);
+  app.all('/v2/*', { config: { open: true } }, async (request, reply) => {
+    const refused = await refusedOverwrite(context.upstream.registry, request);
+    if (refused === undefined) return forward(request, reply);
+    const { status, code, message, challenge } = refused;
+    if (challenge !== undefined) void reply.header('www-authenticate', challenge);
+    return reply.code(status).send({ errors: [{ code, message }] });
+  });
   app.all('/v2', { config: { open: true } }, (_request, reply) => reply.redirect('/v2/', 301));
   return app;
 }

@@ -3,6 +3,11 @@ import type { UserName } from '../users.ts';
 import { callForge, type ForgeAnswer } from './call-forge.ts';
 import type { RunningForge } from '../forge.ts';
 
+const IMAGE = {
+  config: 'application/vnd.oci.image.config.v1+json',
+  layer: 'application/vnd.oci.image.layer.v1.tar',
+};
+
 const digestOf = (content: Buffer) => `sha256:${createHash('sha256').update(content).digest('hex')}`;
 
 /** A token as docker would fetch it: from the realm that the registry names in its challenge. */
@@ -17,13 +22,19 @@ export async function registryToken(
   return (JSON.parse(text) as { token?: string }).token ?? 'none';
 }
 
-/** Pushes an image of one layer by the distribution API, and returns the answer to its manifest, or the first refusal. */
+/** Pushes an image (or a chart, by its media types) of one layer by the distribution API, and returns the answer to its manifest, or the first refusal. */
 export async function pushImage(
   forge: RunningForge,
   ca: string,
-  options: { user: UserName; repository: string; tag: string; layer: Buffer },
+  options: {
+    user: UserName;
+    repository: string;
+    tag: string;
+    layer: Buffer;
+    types?: { config: string; layer: string };
+  },
 ): Promise<ForgeAnswer> {
-  const { user, repository, tag, layer } = options;
+  const { user, repository, tag, layer, types = IMAGE } = options;
   const authorization = `Bearer ${await registryToken(forge, ca, user, `repository:${repository}:pull,push`)}`;
   const base = `${forge.urls.registry}/v2/${repository}`;
   const config = Buffer.from(
@@ -50,13 +61,11 @@ export async function pushImage(
     schemaVersion: 2,
     mediaType: 'application/vnd.oci.image.manifest.v1+json',
     config: {
-      mediaType: 'application/vnd.oci.image.config.v1+json',
+      mediaType: types.config,
       size: config.length,
       digest: digestOf(config),
     },
-    layers: [
-      { mediaType: 'application/vnd.oci.image.layer.v1.tar', size: layer.length, digest: digestOf(layer) },
-    ],
+    layers: [{ mediaType: types.layer, size: layer.length, digest: digestOf(layer) }],
   });
   return callForge(forge, ca, `${base}/manifests/${tag}`, {
     method: 'PUT',
