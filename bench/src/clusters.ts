@@ -9,6 +9,7 @@ import {
   conditionOf,
   ensureAgeKeys,
   ensureCredentials,
+  ensureSigningKey,
   fluxBootstrap,
   fluxNamespaces,
   installFlux,
@@ -28,6 +29,7 @@ import {
   type ClusterFacts,
   type LabPaths,
 } from '@shoal/lab';
+import { publicKeyPem, readSigningKey } from '@shoal/signing';
 import { createToolchain } from '@shoal/toolchain';
 import { Measurements } from './measurements.ts';
 import { countOption } from './options.ts';
@@ -47,7 +49,8 @@ const manifest = await execaExec.stdout(tools.kustomize, [
 async function installFluxAndWait(kube: KubeApi, paths: LabPaths, cluster: ClusterFacts): Promise<void> {
   const { pem } = await labAuthority(paths);
   const keys = await ensureAgeKeys(paths.dataDir, fluxNamespaces);
-  const access = labAccess(await ensureCredentials(paths.dataDir), keys, pem);
+  const publisherKey = publicKeyPem(readSigningKey(await ensureSigningKey(paths.dataDir)));
+  const access = labAccess(await ensureCredentials(paths.dataDir), keys, { ca: pem, publisherKey });
   const objects = installationObjects(access, { ...labEndpoints, ...cluster });
   const bootstrap = fluxBootstrap(manifest, installationFacts(objects));
   await kube.apply(objects as unknown as KubeObject[], { fieldManager: 'shoal', force: true });

@@ -14,3 +14,4 @@ export * from './platform/index.ts';
 export * from './forge/index.ts';
 export * from './agent/index.ts';
 export * from './age/index.ts';
+export * from './signing/index.ts';

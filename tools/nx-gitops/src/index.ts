@@ -2,6 +2,7 @@ export { cacheDirectory } from './cache-directory.ts';
 export { buildArtifacts } from './publish/build-artifacts.ts';
 export { publishAll } from './publish/publish-all.ts';
 export { pushArtifacts, type Published, type PushOptions } from './publish/push-artifacts.ts';
+export { runOf, type SigningOptions } from './signing/signer.ts';
 export type { Artifacts, BuildOptions, BuiltChart, BuiltImage } from './publish/publish-options.ts';
 export type { PushedImage } from './image/push-image.ts';
 export type { PushedChart } from './charts/push-chart.ts';

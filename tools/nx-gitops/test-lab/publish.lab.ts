@@ -4,6 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execaExec } from '@shoal/exec';
 import { createHelm } from '@shoal/helm-ts';
+import {
+  newSigningKey,
+  openRegistry,
+  PROVENANCE,
+  readSigningKey,
+  SIGNATURE,
+  statedAbout,
+} from '@shoal/signing';
 import { pushChart } from '../src/charts/push-chart.ts';
 import { baseImageArchive } from '../src/image/base-archive.ts';
 import { imageStore } from '../src/image/image-store.ts';
@@ -14,6 +22,7 @@ import type { Artifacts } from '../src/publish/publish-options.ts';
 import { pushArtifacts } from '../src/publish/push-artifacts.ts';
 import { openChartMuseum } from '../src/registry/chart-access.ts';
 import { withSkopeo } from '../src/registry/skopeo.ts';
+import { runOf } from '../src/signing/signer.ts';
 import { createSampleWorkspace } from '../src/testing/sample-workspace.ts';
 import { startTestForge, type TestForge } from './test-forge.ts';
 
@@ -185,6 +194,45 @@ chroot --userspec=65532:65532 "$1" /usr/local/bin/node /app/main.js`;
     );
   });
 
+  it('signs what it has pushed, says where it comes from, and does so once', async () => {
+    const key = readSigningKey(newSigningKey());
+    const run = runOf({ SYSTEM_COLLECTIONURI: 'https://ci.test/', SYSTEM_TEAMPROJECT: 'sample' });
+    const { registry, charts, helm } = forge;
+    const options = { cacheDir, helm, registry, charts, signing: { key, run } };
+    const session = openRegistry({ host: registry.host, ca: readFileSync(registry.caFile ?? '', 'utf8') });
+    const published = await pushArtifacts(artifacts, options);
+    await pushArtifacts(artifacts, options);
+    for (const { repository, digest } of [
+      ...published.images,
+      ...published.charts.map(({ name, ociDigest }) => ({
+        repository: `team1/charts/${name}`,
+        digest: ociDigest,
+      })),
+    ]) {
+      const stated = await statedAbout(session, { repository, digest }, key);
+      expect(stated.map(({ predicateType }) => predicateType).sort()).toEqual([SIGNATURE, PROVENANCE].sort());
+      expect(stated.find(({ predicateType }) => predicateType === PROVENANCE)?.predicate).toMatchObject({
+        buildDefinition: {
+          resolvedDependencies: [{ digest: { gitCommit: expect.stringMatching(/^[0-9a-f]{40}$/) } }],
+        },
+        runDetails: { builder: { id: 'https://ci.test/sample' } },
+      });
+    }
+    await session.close();
+  });
+
+  it('signs nothing that somebody else has left under the version', async () => {
+    const [image] = artifacts.images;
+    if (image === undefined) throw new Error('nothing was built');
+    const key = readSigningKey(newSigningKey());
+    const { registry, charts, helm } = forge;
+    const other = { images: [{ ...image, digest: `sha256:${'0'.repeat(64)}` }], charts: [] };
+    await pushArtifacts(other, { cacheDir, helm, registry, charts, signing: { key, run: runOf({}) } });
+    const session = openRegistry({ host: registry.host, ca: readFileSync(registry.caFile ?? '', 'utf8') });
+    await expect(statedAbout(session, image, key)).resolves.toEqual([]);
+    await session.close();
+  });
+
   it('serves the same archive from the registry as from the chart repository', async () => {
     const [chart] = artifacts.charts;
     if (chart === undefined) throw new Error('no chart was packaged');
@@ -214,7 +262,8 @@ chroot --userspec=65532:65532 "$1" /usr/local/bin/node /app/main.js`;
     const archive = join(folder, `${chart.name}-${chart.version}.tgz`);
     writeFileSync(archive, Buffer.concat([readFileSync(chart.archive), Buffer.from('more')]));
     await withSkopeo(forge.registry, async (skopeo) => {
-      const target = { helm, skopeo, registry: forge.registry, museum, team: 'team1' };
+      const sign = () => Promise.resolve();
+      const target = { helm, skopeo, registry: forge.registry, museum, team: 'team1', sign };
       await expect(pushChart(target, { ...chart, archive, digest: 'ff' })).rejects.toMatchObject({
         code: 'CHART_VERSION_EXISTS',
         message: expect.stringContaining(`there sha256:${chart.digest}, here sha256:ff`),

@@ -5,6 +5,7 @@ import {
   agentPaths,
   clusterPlan,
   ensureCredentials,
+  ensureSigningKey,
   forgePaths,
   forgeUrls,
   labAuthority,
@@ -31,7 +32,11 @@ function stagingUrls(paths: LabPaths): string {
 }
 
 async function agentConfig(paths: LabPaths): Promise<AgentConfig> {
-  const [{ users }, { pem }] = await Promise.all([ensureCredentials(paths.dataDir), labAuthority(paths)]);
+  const [{ users }, { pem }, signingKey] = await Promise.all([
+    ensureCredentials(paths.dataDir),
+    labAuthority(paths),
+    ensureSigningKey(paths.dataDir),
+  ]);
   const urls = forgeUrls(paths);
   const registry = new URL(urls.registry).host;
   const auth = Buffer.from(`publisher:${users.publisher}`).toString('base64');
@@ -70,6 +75,7 @@ async function agentConfig(paths: LabPaths): Promise<AgentConfig> {
         stages: ['publish'],
         values: {
           registryPassword: secret(users.publisher),
+          signingKey: secret(signingKey),
           SHOAL_CA_FILE: { ...plain(pem), file: true },
           SHOAL_REGISTRY_AUTH_FILE: { ...secret(docker), file: true },
         },

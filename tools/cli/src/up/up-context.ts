@@ -23,6 +23,8 @@ export interface UpContext {
   /** What Flux's objects said when the API first answered, before a controller could look at them again. */
   kept?: readonly FluxObject[];
   credentials?: Credentials;
+  /** What everything is signed with that this installation publishes. */
+  signingKey?: string;
   /** A clean checkout of the commit that is deployed. */
   checkout?: string;
   artifacts?: Artifacts;

@@ -25,6 +25,8 @@ export interface InstallationAccess {
   readonly tenants: Readonly<Record<TeamName, TenantAccess>>;
   /** PEM of the authority that signed the certificates of those servers; left out where a public one did. */
   readonly ca?: string | undefined;
+  /** PEM of the key that verifies what is published; left out where its Secret is somebody else's business. */
+  readonly publisherKey?: string | undefined;
   /** Where shark-back keeps what it is told; left out where its Secret is somebody else's business. */
   readonly databaseUrl?: string | undefined;
   /** The token that calls of a namespace's Receivers are signed with. */
@@ -37,7 +39,11 @@ export interface InstallationAccess {
  * The access of the lab's own clusters to its forge. Every tenant gets its own reader, so that what one of them leaks opens
  * nothing of the other's.
  */
-export function labAccess(credentials: Credentials, ageKeys: AgeKeys, ca: string): InstallationAccess {
+export function labAccess(
+  credentials: Credentials,
+  ageKeys: AgeKeys,
+  { ca, publisherKey }: { ca: string; publisherKey: string },
+): InstallationAccess {
   const tenant = (team: TeamName): [TeamName, TenantAccess] => {
     const username = readerOf(team);
     const login = { username, password: credentials.users[username] ?? '' };
@@ -48,6 +54,7 @@ export function labAccess(credentials: Credentials, ageKeys: AgeKeys, ca: string
     git: { username: 'flux', password: credentials.users.flux },
     tenants: Object.fromEntries(teamNames.map(tenant)),
     ca,
+    publisherKey,
     databaseUrl: databaseUrl(credentials.databasePassword),
     receiverToken: (namespace) => receiverToken(credentials, namespace),
     decryptionKeys: (namespace) => identitiesText(ageKeys[namespace] ?? []),

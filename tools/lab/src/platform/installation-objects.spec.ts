@@ -20,7 +20,7 @@ const ageKeys = Object.fromEntries(
     [{ identity: `identity-of-${namespace}`, recipient: `recipient-of-${namespace}` }],
   ]),
 ) as unknown as AgeKeys;
-const access = labAccess(credentials, ageKeys, 'PEM');
+const access = labAccess(credentials, ageKeys, { ca: 'PEM', publisherKey: 'PUBLIC KEY' });
 const { team1 = {}, team2 = {} } = access.tenants;
 const objects = installationObjects({ ...access, tenants: { team1, team2 } }, endpoints);
 const inNamespace = (name: string) => objects.filter(({ metadata }) => metadata.namespace === name);
@@ -45,6 +45,7 @@ describe('installationObjects', () => {
       'team1 Secret sops-age',
       'team1 Secret registry-ca',
       'team1 Secret registry-credentials',
+      'team1 Secret publisher-key',
       '- Namespace team2',
       'team2 ConfigMap installation',
       'team2 Secret git-credentials',
@@ -54,6 +55,7 @@ describe('installationObjects', () => {
       'team2 Secret sops-age',
       'team2 Secret registry-ca',
       'team2 Secret registry-credentials',
+      'team2 Secret publisher-key',
       'team1 Secret shark-back-database',
     ]);
   });
@@ -97,9 +99,11 @@ describe('installationObjects', () => {
       decryptionKeys: () => '',
     };
     const open = installationObjects(nobody, endpoints);
-    // All but the Secret of the database, which is then somebody else's.
+    // All but the Secrets of the database and of the publisher's key, which are then somebody else's.
     expect(open.map(({ metadata }) => metadata)).toEqual(
-      objects.slice(0, -1).map(({ metadata }) => metadata),
+      objects
+        .map(({ metadata }) => metadata)
+        .filter(({ name }) => !['shark-back-database', 'publisher-key'].includes(name)),
     );
     expect(JSON.stringify(open)).not.toMatch(/username|password|ca\.crt/);
   });

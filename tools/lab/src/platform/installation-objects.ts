@@ -12,6 +12,8 @@ export interface InstallationObject {
 }
 
 const FLUX_NAMESPACE = 'flux-system';
+/** By this name the policies know it: a tenant may neither write it nor verify by another. */
+const PUBLISHER_KEY = 'publisher-key';
 /** Marks what an installation brings and Git does not, so that a person sees where an object comes from. */
 const LABELS = { 'app.kubernetes.io/managed-by': 'shoal' };
 /** Flux looks again at whatever uses an object with this label as soon as the object changes. */
@@ -106,6 +108,8 @@ export function installationObjects(
         'kubernetes.io/dockerconfigjson',
       ),
     );
+    if (access.publisherKey !== undefined)
+      objects.push(secret(team, PUBLISHER_KEY, { 'cosign.pub': access.publisherKey }));
   }
   // team1's, because its chart names it.
   if (access.databaseUrl !== undefined)

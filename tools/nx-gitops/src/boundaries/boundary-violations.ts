@@ -5,7 +5,7 @@ export interface BoundaryGraph {
 }
 
 const BELOW_FLUX = ['exec', 'toolchain', 'helm-ts', 'kustomize'];
-const TOP_OF_TOOLS = [...BELOW_FLUX, 'flux'];
+const TOP_OF_TOOLS = [...BELOW_FLUX, 'flux', 'signing'];
 
 const ALL_TOOLS = [...TOP_OF_TOOLS, 'lib', 'nx-gitops', 'lab', 'pipelines', 'attacks', 'cli'];
 
@@ -21,6 +21,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'helm-ts': ['exec', 'toolchain'],
   kustomize: ['exec', 'toolchain'],
   flux: BELOW_FLUX,
+  signing: ['exec'],
   'nx-gitops': TOP_OF_TOOLS,
   lab: TOP_OF_TOOLS,
   pipelines: TOP_OF_TOOLS,

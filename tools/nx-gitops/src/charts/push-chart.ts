@@ -2,6 +2,7 @@ import { ShoalError } from '@shoal/exec';
 import type { ChartMuseum, Helm } from '@shoal/helm-ts';
 import type { RegistryEndpoint } from '../registry/registry-access.ts';
 import type { Skopeo } from '../registry/skopeo.ts';
+import type { Made, Signer } from '../signing/signer.ts';
 import type { PackagedChart } from './package-unit-chart.ts';
 
 export interface PushedChart {
@@ -15,21 +16,36 @@ export interface PushedChart {
   pushed: boolean;
 }
 
-/** The archive that an OCI chart holds is its one layer; its manifest also holds a date, so manifests say nothing. */
+/** What is published: the archive, and what made it. */
+export type ChartToPush = PackagedChart & Pick<Made, 'project' | 'target' | 'commit'>;
+
+export interface ChartPlaces {
+  helm: Helm;
+  skopeo: Skopeo;
+  registry: RegistryEndpoint;
+  museum: ChartMuseum;
+  team: string;
+  sign: Signer;
+}
+
+/**
+ * The archive that an OCI chart holds is its one layer; its manifest also holds a date, so manifests say nothing. One with several
+ * layers is none of ours, whatever the first of them is.
+ */
 async function archiveInRegistry(
   skopeo: Skopeo,
   repository: string,
   version: string,
 ): Promise<string | undefined> {
   const manifest = await skopeo.manifest(repository, version);
-  return manifest?.layers[0]?.digest;
+  return manifest?.layers.map(({ digest }) => digest).join('+');
 }
 
 async function pushToRegistry(
-  options: { helm: Helm; skopeo: Skopeo; registry: RegistryEndpoint; team: string },
-  chart: PackagedChart,
+  options: ChartPlaces,
+  chart: ChartToPush,
   onConflict: 'refuse' | 'keep',
-): Promise<{ ociDigest: string; pushed: boolean }> {
+): Promise<{ ociDigest: string; pushed: boolean; isOurs: boolean }> {
   const { helm, skopeo, registry, team } = options;
   const repository = `${team}/charts/${chart.name}`;
   const present = await archiveInRegistry(skopeo, repository, chart.version);
@@ -40,28 +56,36 @@ async function pushToRegistry(
       { hint: 'a published version never changes: commit the change, which gives it a new version' },
     );
   }
-  if (present !== undefined)
-    return { ociDigest: (await skopeo.digest(repository, chart.version)) ?? '', pushed: false };
+  if (present !== undefined) {
+    const ociDigest = (await skopeo.digest(repository, chart.version)) ?? '';
+    return { ociDigest, pushed: false, isOurs: present === `sha256:${chart.digest}` };
+  }
   const { digest } = await helm.pushOci(chart.archive, `oci://${registry.host}/${team}/charts`, {
     ...(registry.authFile === undefined ? {} : { registryConfig: registry.authFile }),
     ...(registry.caFile === undefined ? {} : { caFile: registry.caFile }),
   });
-  return { ociDigest: digest, pushed: true };
+  return { ociDigest: digest, pushed: true, isOurs: true };
 }
 
 /**
  * Publishes a chart in the registry and in the chart repository, in this order: whoever is told of it by the index of the chart
- * repository finds it in both.
+ * repository finds it in both, and signed in the registry. Only what was just packaged is signed, never what somebody else has left
+ * under its version.
  * @param onConflict what to do when the version is there with other content: `refuse` (the rule) throws CHART_VERSION_EXISTS,
  * `keep` leaves what is there (seeding an installation again)
  */
 export async function pushChart(
-  options: { helm: Helm; skopeo: Skopeo; registry: RegistryEndpoint; museum: ChartMuseum; team: string },
-  chart: PackagedChart,
+  options: ChartPlaces,
+  chart: ChartToPush,
   onConflict: 'refuse' | 'keep' = 'refuse',
 ): Promise<PushedChart> {
-  const { museum } = options;
+  const { museum, team, sign } = options;
   const inRegistry = await pushToRegistry(options, chart, onConflict);
+  if (inRegistry.isOurs) {
+    const { project, target, version, commit } = chart;
+    const repository = `${team}/charts/${chart.name}`;
+    await sign({ repository, digest: inRegistry.ociDigest, project, target, version, commit });
+  }
   const known = onConflict === 'keep' ? await museum.find(chart.name, chart.version) : undefined;
   const inMuseum = known === undefined ? await museum.upload(chart.archive, chart) : { uploaded: false };
   const { name, version, digest } = chart;

@@ -7,27 +7,36 @@ import { chartsFromEnvironment, openChartMuseum } from '../registry/chart-access
 import { registryFromEnvironment } from '../registry/registry-access.ts';
 import { withSkopeo } from '../registry/skopeo.ts';
 import { commandContext, unitOfChart } from './command-context.ts';
+import { chartProjectName } from '../nodes/chart-project.ts';
+import { NOT_SIGNED, signingFromEnvironment, withSigner } from '../signing/signer.ts';
+import { buildVersion } from '../version/build-version.ts';
 import { runCommand } from './run-command.ts';
 
 await runCommand(async () => {
   const context = commandContext();
   const { exec, env, workspaceRoot, workspace, subject } = context;
-  const { chart, team } = unitOfChart(workspace, subject);
+  const unit = unitOfChart(workspace, subject);
+  const { chart, team } = unit;
   if (chart === undefined) return undefined;
   const found = await findArchive(workspaceRoot, chart);
   const digest = createHash('sha256')
     .update(await readFile(found.archive))
     .digest('hex');
   const registry = registryFromEnvironment(env);
+  const signing = signingFromEnvironment(env);
+  const { commit } = await buildVersion(exec, workspaceRoot, unit, found.version);
+  const made = { project: chartProjectName(chart.name), target: 'chart-package', commit };
   const museum = await openChartMuseum(chartsFromEnvironment(env), team);
   try {
     const helm = await createTargetHelm(context);
-    const pushed = await withSkopeo(
-      registry,
-      (skopeo) => pushChart({ helm, skopeo, registry, museum, team }, { ...found, digest }),
-      exec,
+    const pushed = await withSigner(registry, signing, (sign) =>
+      withSkopeo(
+        registry,
+        (skopeo) => pushChart({ helm, skopeo, registry, museum, team, sign }, { ...found, ...made, digest }),
+        exec,
+      ),
     );
-    return `${pushed.name} ${pushed.version} ${pushed.ociDigest}${pushed.pushed ? '' : ' (was there already)'}`;
+    return `${pushed.name} ${pushed.version} ${pushed.ociDigest}${pushed.pushed ? '' : ' (was there already)'}${signing === undefined ? NOT_SIGNED : ''}`;
   } finally {
     await museum.close();
   }

@@ -6,6 +6,7 @@ import { archivePath } from '../charts/staged-chart.ts';
 import { ensureBaseImage, type BaseImage } from '../image/base-image.ts';
 import { buildUnitImage } from '../image/build-unit-image.ts';
 import { readThinLayout } from '../image/thin-layout.ts';
+import { chartProjectName } from '../nodes/chart-project.ts';
 import { buildVersion, type BuildVersion } from '../version/build-version.ts';
 import { readWorkspace } from '../workspace/read-workspace.ts';
 import type { ReleaseUnit } from '../workspace/release-unit.ts';
@@ -58,12 +59,13 @@ async function imageOf(
 ): Promise<BuiltImage> {
   const { workspaceRoot, cacheDir } = options;
   const { unit, build } = wanted;
-  const { version } = build;
+  const { version, commit } = build;
+  const from = { project: unit.app.projectName, target: 'image', commit };
   if (isMain(wanted)) {
     const folder = join(workspaceRoot, unit.app.root, 'dist', 'image');
     const layout = await readThinLayout(folder);
     if (layout.version === version)
-      return { repository: unit.imagePath, version, digest: layout.digest, folder };
+      return { repository: unit.imagePath, version, digest: layout.digest, folder, ...from };
     throw new ShoalError('SOURCES_CHANGED', `the sources of ${unit.app.name} changed while it was built`, {
       hint: 'run the same command again',
     });
@@ -72,7 +74,7 @@ async function imageOf(
   const layout =
     (await keptImage(folder, version, base)) ??
     (await buildUnitImage(exec, { workspaceRoot, unit, base, build, cacheDir, output: folder }));
-  return { repository: unit.imagePath, version, digest: layout.digest, folder };
+  return { repository: unit.imagePath, version, digest: layout.digest, folder, ...from };
 }
 
 async function chartOf(exec: Exec, options: BuildOptions, wanted: WantedVersion): Promise<BuiltChart[]> {
@@ -81,13 +83,14 @@ async function chartOf(exec: Exec, options: BuildOptions, wanted: WantedVersion)
   const { chart, team } = unit;
   if (chart === undefined) return [];
   const helm = createHelm({ binary: options.helm, exec, home: join(cacheDir, 'helm') });
-  const { version } = build;
+  const { version, commit } = build;
   const archive = isMain(wanted)
     ? archivePath(workspaceRoot, chart, version)
     : artifactPath(options, wanted, `${chart.name}-${version}.tgz`);
   const kept = await keptChart(archive);
   const { digest } = kept ?? (await packageUnitChart(helm, { workspaceRoot, chart, build, output: archive }));
-  return [{ team, name: chart.name, version, archive, digest }];
+  const from = { project: chartProjectName(chart.name), target: 'chart-package', commit };
+  return [{ team, name: chart.name, version, archive, digest, ...from }];
 }
 
 /** Whether main's artifacts are all there: their version tells the state of the sources, uncommitted changes included. */

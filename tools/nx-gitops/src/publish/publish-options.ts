@@ -12,7 +12,14 @@ export interface BuildOptions {
   report?: (line: string) => void;
 }
 
-export interface BuiltImage {
+/** What made an artefact, and of which commit. */
+export interface BuiltFrom {
+  project: string;
+  target: string;
+  commit: string;
+}
+
+export interface BuiltImage extends BuiltFrom {
   /** Repository without the registry's host: `team1/shark-front`. */
   repository: string;
   version: string;
@@ -21,7 +28,7 @@ export interface BuiltImage {
   folder: string;
 }
 
-export interface BuiltChart {
+export interface BuiltChart extends BuiltFrom {
   team: string;
   name: string;
   version: string;

@@ -6,6 +6,7 @@ import { pushImage, type PushedImage } from '../image/push-image.ts';
 import { openChartMuseum, type ChartEndpoint } from '../registry/chart-access.ts';
 import type { RegistryEndpoint } from '../registry/registry-access.ts';
 import { withSkopeo, type Skopeo } from '../registry/skopeo.ts';
+import { withSigner, type Signer, type SigningOptions } from '../signing/signer.ts';
 import { inBatches } from './in-batches.ts';
 import type { Artifacts, BuiltChart, BuiltImage } from './publish-options.ts';
 
@@ -15,6 +16,8 @@ export interface PushOptions {
   helm: string;
   registry: RegistryEndpoint;
   charts: ChartEndpoint;
+  /** What everything that is pushed is signed with; nothing is without it. */
+  signing?: SigningOptions;
   exec?: Exec;
   /** Called with one line per image and chart. */
   report?: (line: string) => void;
@@ -28,7 +31,7 @@ export interface Published {
 const PUSHES_AT_ONCE = 3;
 
 async function pushCharts(
-  skopeo: Skopeo,
+  { skopeo, sign }: { skopeo: Skopeo; sign: Signer },
   charts: readonly BuiltChart[],
   options: PushOptions,
 ): Promise<PushedChart[]> {
@@ -44,7 +47,7 @@ async function pushCharts(
     return await inBatches(charts, PUSHES_AT_ONCE, async (chart) => {
       const museum = museums.get(chart.team);
       if (museum === undefined) throw new Error(`no chart repository was opened for ${chart.team}`);
-      return await pushChart({ helm, skopeo, registry, museum, team: chart.team }, chart, 'keep');
+      return await pushChart({ helm, skopeo, registry, museum, team: chart.team, sign }, chart, 'keep');
     });
   } finally {
     await Promise.all([...museums.values()].map((museum) => museum.close()));
@@ -53,30 +56,33 @@ async function pushCharts(
 
 /**
  * Pushes images, then charts, so that a chart never shows before the image it names. A version that is there already is left as
- * it is, whatever it holds: an installation that is started again keeps what it runs.
+ * it is, whatever it holds: an installation that is started again keeps what it runs. Only what was built here is signed.
  */
 export async function pushArtifacts(artifacts: Artifacts, options: PushOptions): Promise<Published> {
-  const { registry, cacheDir, exec = execaExec, report = () => undefined } = options;
-  return await withSkopeo(
-    registry,
-    async (skopeo) => {
-      const push = async (image: BuiltImage): Promise<PushedImage> => {
-        const { repository } = image;
-        const pushed = await pushImage(skopeo, { image, repository, cacheDir, onConflict: 'keep' });
-        report(`${repository}:${pushed.version}${pushed.pushed ? '' : ' was there'}`);
-        return pushed;
-      };
-      // After the first one, skopeo knows where the base's layers lie, and the registry links them instead of taking them again.
-      const [first, ...others] = artifacts.images;
-      const images = [
-        ...(first === undefined ? [] : [await push(first)]),
-        ...(await inBatches(others, PUSHES_AT_ONCE, push)),
-      ];
-      const charts = await pushCharts(skopeo, artifacts.charts, options);
-      for (const { name, version, pushed } of charts)
-        report(`chart ${name} ${version}${pushed ? '' : ' was there'}`);
-      return { images, charts };
-    },
-    exec,
-  );
+  const { registry, cacheDir, signing, exec = execaExec, report = () => undefined } = options;
+  const publish = (sign: Signer): Promise<Published> =>
+    withSkopeo(
+      registry,
+      async (skopeo) => {
+        const push = async (image: BuiltImage): Promise<PushedImage> => {
+          const { repository, digest, project, target, version, commit } = image;
+          const pushed = await pushImage(skopeo, { image, repository, cacheDir, onConflict: 'keep' });
+          if (pushed.digest === digest) await sign({ repository, digest, project, target, version, commit });
+          report(`${repository}:${pushed.version}${pushed.pushed ? '' : ' was there'}`);
+          return pushed;
+        };
+        // After the first one, skopeo knows where the base's layers lie, and the registry links them instead of taking them again.
+        const [first, ...others] = artifacts.images;
+        const images = [
+          ...(first === undefined ? [] : [await push(first)]),
+          ...(await inBatches(others, PUSHES_AT_ONCE, push)),
+        ];
+        const charts = await pushCharts({ skopeo, sign }, artifacts.charts, options);
+        for (const { name, version, pushed } of charts)
+          report(`chart ${name} ${version}${pushed ? '' : ' was there'}`);
+        return { images, charts };
+      },
+      exec,
+    );
+  return await withSigner(registry, signing, publish);
 }

@@ -38,6 +38,11 @@ describe('credentialsProblems', () => {
       { databaseUrl: 'mysql://x' },
       ['databaseUrl must be a URL that begins with postgres://'],
     ],
+    [
+      'a key that is not the public half',
+      { publisherKey: '-----BEGIN PRIVATE KEY-----' },
+      ['publisherKey must be the text of a public key in PEM'],
+    ],
     ['a CA that is none', { ca: '/etc/ca.crt' }, ['ca must be the text of a certificate in PEM']],
     [
       'a team that is none',
@@ -48,7 +53,7 @@ describe('credentialsProblems', () => {
       'several mistakes at once',
       { token: '', tenants: { team1: { chart: login }, team2: { git: 'x' } } },
       [
-        'token is no known field (git, ca, databaseUrl, tenants)',
+        'token is no known field (git, ca, publisherKey, databaseUrl, tenants)',
         'tenants.team1.chart is no known field (git, charts, registry)',
         'tenants.team2.git needs username and password, both texts',
       ],

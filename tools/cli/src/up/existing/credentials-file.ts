@@ -7,6 +7,8 @@ export interface CredentialsFile {
   git?: Login;
   /** PEM of the authority that signed the servers' certificates. */
   ca?: string;
+  /** PEM of the public half of what the publications are signed with; left out where the Secrets are there already. */
+  publisherKey?: string;
   /** URL of shark-back's PostgreSQL; left out where the Secret that it is read from is there already. */
   databaseUrl?: string;
   tenants?: Partial<Record<TeamName, TenantAccess>>;
@@ -35,13 +37,17 @@ function loginProblems(value: unknown, place: string): string[] {
 /** Everything that is wrong in a credentials file; never a value of it, which may be a secret. */
 export function credentialsProblems(value: unknown): string[] {
   if (!isObject(value)) return ['it must hold one object'];
-  const { git, ca, databaseUrl, tenants = {} } = value;
+  const { git, ca, publisherKey, databaseUrl, tenants = {} } = value;
   const problems = [
-    ...unknownKeys(value, ['git', 'ca', 'databaseUrl', 'tenants'], ''),
+    ...unknownKeys(value, ['git', 'ca', 'publisherKey', 'databaseUrl', 'tenants'], ''),
     ...loginProblems(git, 'git'),
     ...(ca === undefined || (typeof ca === 'string' && ca.includes('BEGIN CERTIFICATE'))
       ? []
       : ['ca must be the text of a certificate in PEM']),
+    ...(publisherKey === undefined ||
+    (typeof publisherKey === 'string' && publisherKey.includes('BEGIN PUBLIC KEY'))
+      ? []
+      : ['publisherKey must be the text of a public key in PEM']),
     ...(databaseUrl === undefined ||
     (typeof databaseUrl === 'string' && /^postgres(ql)?:\/\//.test(databaseUrl))
       ? []

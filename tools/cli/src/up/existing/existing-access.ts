@@ -67,7 +67,7 @@ export async function existingAccess(logins: CredentialsFile, kube: KubeApi): Pr
     await Promise.all(fluxNamespaces.map((namespace) => receiverToken(kube, namespace))),
   );
   const keys = new Map(await Promise.all(fluxNamespaces.map((namespace) => decryptionKeys(kube, namespace))));
-  const { git, ca, databaseUrl, tenants = {} } = logins;
+  const { git, ca, publisherKey, databaseUrl, tenants = {} } = logins;
   // Azure Repos takes one token for git and for its interface.
   const withToken = (tenant: TenantAccess = {}): TenantAccess => ({
     ...tenant,
@@ -76,6 +76,7 @@ export async function existingAccess(logins: CredentialsFile, kube: KubeApi): Pr
   return {
     git,
     ca,
+    publisherKey,
     databaseUrl,
     tenants: Object.fromEntries(teamNames.map((team) => [team, withToken(tenants[team])])),
     receiverToken: (namespace) => tokens.get(namespace) ?? '',

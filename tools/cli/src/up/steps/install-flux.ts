@@ -1,4 +1,5 @@
 import { execaExec } from '@shoal/exec';
+import { publicKeyPem, readSigningKey } from '@shoal/signing';
 import {
   agentAccessObjects,
   databaseObjects,
@@ -38,7 +39,8 @@ export const installFlux: Action<UpContext> = {
     const endpoints = { ...labEndpoints, nodeCidr: plan.fabric.cidr, apiCidr, databaseCidr };
     const credentials = made(context.credentials, 'credentials');
     const ageKeys = await ensureAgeKeys(paths.dataDir, fluxNamespaces);
-    const access = labAccess(credentials, ageKeys, pem);
+    const publisherKey = publicKeyPem(readSigningKey(made(context.signingKey, 'signingKey')));
+    const access = labAccess(credentials, ageKeys, { ca: pem, publisherKey });
     const database = { password: credentials.databasePassword, node };
     const objects = installationObjects(access, endpoints);
     const bootstrap = fluxBootstrap(manifest, installationFacts(objects));

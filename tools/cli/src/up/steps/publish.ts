@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { forgeUrls, labAuthority, type Credentials } from '@shoal/lab';
-import { pushArtifacts } from '@shoal/nx-gitops';
+import { pushArtifacts, runOf } from '@shoal/nx-gitops';
+import { readSigningKey } from '@shoal/signing';
 import type { Action } from '../../actions/action.ts';
 import { made, type UpContext } from '../up-context.ts';
 import { buildArtifacts } from './build-artifacts.ts';
@@ -16,7 +17,7 @@ function dockerConfig({ users }: Credentials, urls: ForgeUrls): string {
   return JSON.stringify({ auths: Object.fromEntries(hosts.map((host) => [host, { auth }])) });
 }
 
-/** Pushes images and charts of the commit, and of the exact releases that the tree names, as the publisher. */
+/** Pushes and signs images and charts of the commit, and of the exact releases that the tree names, as the publisher. */
 export const publish: Action<UpContext> = {
   name: 'publish images and charts',
   needs: [buildArtifacts.name, startForge.name],
@@ -39,6 +40,7 @@ export const publish: Action<UpContext> = {
         helm,
         registry: { host: new URL(urls.registry).host, caFile, authFile },
         charts: { url: urls.charts, caFile, authFile },
+        signing: { key: readSigningKey(made(context.signingKey, 'signingKey')), run: runOf({}) },
         report: progress,
       });
       const fresh = [...images, ...charts].filter(({ pushed }) => pushed).length;

@@ -1,4 +1,4 @@
-import { startForge as start } from '@shoal/lab';
+import { ensureSigningKey, startForge as start } from '@shoal/lab';
 import { pipelineAgent } from '../../agent/pipeline-agent.ts';
 import { pinnedNode } from '@shoal/toolchain';
 import type { Action } from '../../actions/action.ts';
@@ -12,6 +12,7 @@ export const startForge: Action<UpContext> = {
   async run(context) {
     const { paths, toolchain } = context;
     const tools = await toolchain.ensure(FORGE_TOOLS);
+    context.signingKey = await ensureSigningKey(paths.dataDir);
     const services = await pipelineAgent(paths, context.options.pipelines);
     const forge = await start({ paths, tools: { ...tools, node: pinnedNode() }, services });
     context.credentials = forge.credentials;

@@ -1,0 +1,1 @@
+export { ensureSigningKey, signingKeyPath } from './signing-key.ts';

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import type { KeyObject } from 'node:crypto';
+import { openRegistry, readSigningKey, signArtifact, type Origin } from '@shoal/signing';
+import { credentialsFor } from '../registry/chart-access.ts';
+import type { RegistryEndpoint } from '../registry/registry-access.ts';
+
+/** What a publication without a key says of itself. */
+export const NOT_SIGNED = ', not signed: SHOAL_SIGNING_KEY is not set';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What is signed, and what made it. */
+export interface Made {
+  repository: string;
+  /** `sha256:…`, of its manifest. */
+  digest: string;
+  project: string;
+  target: string;
+  version: string;
+  commit: string;
+}
+
+/** Signs what lies in the registry. */
+export type Signer = (made: Made) => Promise<void>;
+
+/** With what, and in whose name. */
+export interface SigningOptions {
+  key: KeyObject;
+  run: Pick<Origin, 'builder' | 'repository' | 'invocation'>;
+}
+
+/** The run of the pipeline that this process is a step of, by Azure's variables; else this machine. */
+export function runOf(env: Environment): SigningOptions['run'] {
+  const { SYSTEM_COLLECTIONURI: collection, SYSTEM_TEAMPROJECT: project, BUILD_BUILDID: build } = env;
+  const repository = env['BUILD_REPOSITORY_URI'];
+  const known = repository === undefined ? {} : { repository };
+  if (collection === undefined || project === undefined) return { ...known, builder: 'urn:shoal:machine' };
+  const builder = `${collection}${project}`;
+  return {
+    ...known,
+    builder,
+    ...(build === undefined ? {} : { invocation: `${builder}/_build/results?buildId=${build}` }),
+  };
+}
+
+/**
+ * What SHOAL_SIGNING_KEY signs with; undefined where it is not set.
+ * @throws ShoalError SIGNING_KEY_INVALID (exit code 2)
+ */
+export function signingFromEnvironment(env: Environment): SigningOptions | undefined {
+  const text = env['SHOAL_SIGNING_KEY'];
+  return text ? { key: readSigningKey(text), run: runOf(env) } : undefined;
+}
+
+/** Calls `body` with what signs in this registry; with what signs nothing where there is no key. */
+export async function withSigner<T>(
+  registry: RegistryEndpoint,
+  signing: SigningOptions | undefined,
+  body: (sign: Signer) => Promise<T>,
+): Promise<T> {
+  if (signing === undefined) return body(() => Promise.resolve());
+  const { host, caFile, authFile } = registry;
+  const login = authFile === undefined ? undefined : await credentialsFor(authFile, host);
+  const session = openRegistry({
+    host,
+    ...(caFile === undefined ? {} : { ca: await readFile(caFile, 'utf8') }),
+    ...(login === undefined ? {} : { login }),
+  });
+  try {
+    return await body(async ({ repository, digest, ...made }) => {
+      const origin = { ...made, ...signing.run };
+      await signArtifact(session, { repository, digest }, { key: signing.key, origin });
+    });
+  } finally {
+    await session.close();
+  }
+}

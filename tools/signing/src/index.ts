@@ -1,0 +1,6 @@
+export { newSigningKey, publicKeyPem, readSigningKey } from './signing-key.ts';
+export { openRegistry, type RegistryDoor, type RegistrySession } from './registry/registry-session.ts';
+export { signArtifact, type Signed } from './sign-artifact.ts';
+export { statedAbout } from './stated-about.ts';
+export { type Origin } from './statement/provenance.ts';
+export { PROVENANCE, SIGNATURE, type Statement } from './statement/statement.ts';
