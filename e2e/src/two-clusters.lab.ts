@@ -13,6 +13,10 @@ interface Releases {
   }[];
 }
 
+interface Sources {
+  items: { metadata: { name: string }; status: { conditions: { type: string; status: string }[] } }[];
+}
+
 const CLUSTERS = ['staging', 'production'] as const;
 
 describe('staging and production at once', () => {
@@ -44,6 +48,21 @@ describe('staging and production at once', () => {
     expect(releases).toEqual([
       ['shark-back', 'OCIRepository', expect.stringMatching(/^0\.1\.0(\+[0-9a-f]+)?$/)],
       ['shark-front', 'OCIRepository', expect.stringMatching(/^0\.1\.0(\+[0-9a-f]+)?$/)],
+    ]);
+  });
+
+  it('production has verified who signed them', async () => {
+    const { items } = await installation.kubectl<Sources>(
+      ['get', 'ocirepositories.source.toolkit.fluxcd.io', '--namespace=team1'],
+      'production',
+    );
+    const verified = items.map(({ metadata, status }) => [
+      metadata.name,
+      status.conditions.find(({ type }) => type === 'SourceVerified')?.status,
+    ]);
+    expect(verified).toEqual([
+      ['shark-back', 'True'],
+      ['shark-front', 'True'],
     ]);
   });
 

@@ -7,6 +7,7 @@ export const guards = [
   'policy tenant-node-ports',
   'policy tenant-pace',
   'policy tenant-references',
+  'policy tenant-signatures',
   'policy tenant-sources',
   'flag --no-cross-namespace-refs',
   'flag --default-service-account',

@@ -100,6 +100,7 @@ export const mutations: readonly Mutation[] = [
   policy('tenant-node-ports'),
   policy('tenant-pace'),
   policy('tenant-references'),
+  policy('tenant-signatures'),
   policy('tenant-sources'),
   {
     guard: 'flag --no-cross-namespace-refs',

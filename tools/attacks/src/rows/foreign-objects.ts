@@ -24,7 +24,7 @@ export const foreignObjects: Row = {
     },
     {
       guard: 'policy tenant-contract',
-      expect: /this ConfigMap belongs to the platform/,
+      expect: /this object belongs to the platform/,
       run: (stage) =>
         appliedFromGit(
           stage,
@@ -37,7 +37,7 @@ export const foreignObjects: Row = {
     },
     {
       guard: 'policy tenant-contract',
-      expect: /this ConfigMap belongs to the platform/,
+      expect: /this object belongs to the platform/,
       run: (stage) =>
         refusalOf(
           stage.tenant.client.json('DELETE', `/api/v1/namespaces/${stage.attacker}/configmaps/cluster-info`, {

@@ -35,9 +35,11 @@ import { pushToClusters } from './push-to-clusters.ts';
 import { pushToOtherTeam } from './push-to-other-team.ts';
 import { pushToPipelines } from './push-to-pipelines.ts';
 import { remoteBase } from './remote-base.ts';
+import { replacedArtifact } from './replaced-artifact.ts';
 import { rewrittenHistory } from './rewritten-history.ts';
 import { strongerAccount } from './stronger-account.ts';
 import { templateFunctions } from './template-functions.ts';
+import { unsignedChart } from './unsigned-chart.ts';
 import { wholeNode } from './whole-node.ts';
 
 /** Every row, by its number. 1 to 26 are the known ones of multi-tenant Flux, the others are our own. */
@@ -82,4 +84,6 @@ export const rows: readonly Row[] = [
   intoRunningPods,
   wholeNode,
   foreignArtifact,
+  unsignedChart,
+  replacedArtifact,
 ];
