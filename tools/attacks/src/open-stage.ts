@@ -44,6 +44,7 @@ export async function openStages({ plan, paths }: Platform): Promise<Stages> {
   const forge = {
     ca: await readFile(caFile, 'utf8'),
     caFile,
+    dataDir: paths.dataDir,
     credentials: await ensureCredentials(paths.dataDir),
     urls: forgeUrls(paths),
   };

@@ -6,6 +6,8 @@ export interface Forge extends RunningForge {
   /** Name of the forge's authority as PEM, and the file that git reads it from. */
   readonly ca: string;
   readonly caFile: string;
+  /** Where the installation keeps its data: the registry's disk, and the key of the publisher. */
+  readonly dataDir: string;
 }
 
 /** What a row acts on: a running platform, seen by an attacker, and by the platform that prepares and cleans up. */

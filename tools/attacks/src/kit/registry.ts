@@ -26,6 +26,19 @@ export async function pushedToRegistry(
   return { refusal, digest: String(headers['docker-content-digest']) };
 }
 
+/** The digest that a tag stands for. */
+export async function digestUnder(
+  { forge, attacker }: Stage,
+  repository: string,
+  tag: string,
+): Promise<string> {
+  const token = await registryToken(forge, forge.ca, attacker, `repository:${repository}:pull`);
+  const url = `${forge.urls.registry}/v2/${repository}/manifests/${tag}`;
+  const headers = { authorization: `Bearer ${token}`, accept: 'application/vnd.oci.image.manifest.v1+json' };
+  const answer = await callForge(forge, forge.ca, url, { method: 'HEAD', headers });
+  return String(answer.headers['docker-content-digest']);
+}
+
 /** One request about a manifest, as the attacker, with a token that may pull and push. */
 export async function askedOfManifest(
   { forge, attacker }: Stage,
@@ -40,8 +53,8 @@ export async function askedOfManifest(
   return status < 300 ? undefined : `${String(status)} ${text}`;
 }
 
-/** Signs what the attacker has pushed, as the attacker can: with any key but the publisher's. */
-export async function signedByAttacker(
+/** Signs what the attacker has pushed; who holds the publisher's key is not the attacker. */
+export async function signedWith(
   { forge, attacker, name }: Stage,
   artifact: { repository: string; digest: string },
   key: string,
@@ -74,6 +87,8 @@ export function chartSource(
     spec: {
       url: `oci://registry.shoal.test/${attacker}/charts/${chart}`,
       ref: { tag },
+      // As production has it: Flux reads an archive that it unpacks only to the end of what it needs, and compares no digest then.
+      layerSelector: { mediaType: CHART.layer, operation: 'copy' },
       secretRef: { name: 'registry-credentials' },
       certSecretRef: { name: 'registry-ca' },
       verify: { provider: 'cosign', secretRef: { name: 'publisher-key' } },

@@ -1,4 +1,5 @@
 import type { Row } from '../row.ts';
+import { alteredContent } from './altered-content.ts';
 import { artifactServer } from './artifact-server.ts';
 import { badArchives } from './bad-archives.ts';
 import { chartOverwrite } from './chart-overwrite.ts';
@@ -86,4 +87,5 @@ export const rows: readonly Row[] = [
   foreignArtifact,
   unsignedChart,
   replacedArtifact,
+  alteredContent,
 ];

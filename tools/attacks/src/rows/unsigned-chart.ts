@@ -1,7 +1,7 @@
 import { newSigningKey, publicKeyPem, readSigningKey } from '@shoal/signing';
 import { chartArchive } from '../kit/charts.ts';
 import { placed, placing } from '../kit/placing.ts';
-import { chartSource, pushedToRegistry, signedByAttacker } from '../kit/registry.ts';
+import { chartSource, pushedToRegistry, signedWith } from '../kit/registry.ts';
 import { refusalOf } from '../kit/refusal-of.ts';
 import { verdictOf } from '../kit/verdict-of.ts';
 import type { Attempt, Refusal, Row } from '../row.ts';
@@ -19,7 +19,7 @@ async function fetched(stage: Stage, suffix: string, ...keys: string[]): Promise
     isChart: true,
   });
   if (refusal !== undefined) throw new Error(`the chart could not be pushed: ${refusal}`);
-  for (const key of keys) await signedByAttacker(stage, { repository, digest }, key);
+  for (const key of keys) await signedWith(stage, { repository, digest }, key);
   const source = chartSource(stage, { object: `${stage.name}-${suffix}` });
   await placed(stage, source, stage.tenant);
   return verdictOf(stage, source);
@@ -28,7 +28,7 @@ async function fetched(stage: Stage, suffix: string, ...keys: string[]): Promise
 /** A source that the tenant's admission has to refuse. */
 const source = (spec: Record<string, unknown>): Attempt => ({
   guard: 'policy tenant-signatures',
-  expect: /what comes from the registry must be verified/,
+  expect: /what comes from the registry must be (verified|taken whole)/,
   run: (stage) => placing(stage, stage.tenant, chartSource(stage, spec)),
 });
 
@@ -36,7 +36,7 @@ export const unsignedChart: Row = {
   number: 41,
   lane: 'sources',
   attack:
-    'a chart that the team has pushed into the registry itself, past review and pipeline: unsigned, signed with a key of its own, or from a source that does not ask',
+    'a chart that the team has pushed into the registry itself, past review and pipeline: unsigned, signed with a key of its own, or from a source that does not ask, or not for all of it',
   block: "admission: the registry's charts are verified by the publisher's key; Flux verifies the signature",
   attackers: ['team1'],
   attempts: [
@@ -44,6 +44,7 @@ export const unsignedChart: Row = {
     { guard: 'upstream', expect: NOT_SIGNED, run: (stage) => fetched(stage, 'own', newSigningKey()) },
     source({ verify: undefined }),
     source({ verify: { provider: 'cosign', secretRef: { name: 'own-key' } } }),
+    source({ layerSelector: undefined }),
     {
       guard: 'policy tenant-signatures',
       expect: /a HelmRepository of the registry verifies nothing/,

@@ -37,9 +37,8 @@ export async function pushImage(
   const { user, repository, tag, layer, types = IMAGE } = options;
   const authorization = `Bearer ${await registryToken(forge, ca, user, `repository:${repository}:pull,push`)}`;
   const base = `${forge.urls.registry}/v2/${repository}`;
-  const config = Buffer.from(
-    '{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[]}}',
-  );
+  const rootfs = { type: 'layers', diff_ids: [digestOf(layer)] };
+  const config = Buffer.from(JSON.stringify({ architecture: 'amd64', os: 'linux', rootfs }));
   for (const blob of [config, layer]) {
     const started = await callForge(forge, ca, `${base}/blobs/uploads/`, {
       method: 'POST',
