@@ -57,7 +57,7 @@ export const foreignImagePush: Row = {
     refused((stage) => asked(stage, 'registry', '/v2/_catalog', {})),
   ],
   async twin(stage) {
-    const repository = `${stage.attacker}/attack`;
+    const repository = `${stage.attacker}/${stage.name}`;
     return pushed(stage, stage.attacker, repository);
   },
 };
