@@ -14,7 +14,7 @@ import {
   type ServiceSpec,
 } from '@shoal/lab';
 import { writeAtomically, type AgentConfig } from '@shoal/pipelines';
-import { pinnedNode } from '@shoal/toolchain';
+import { createToolchain, moduleFolder, pinnedNode } from '@shoal/toolchain';
 import { serviceUrls } from '../service-urls.ts';
 import { workspaceRoot } from '../workspace.ts';
 import { agentFingerprint } from './agent-fingerprint.ts';
@@ -32,10 +32,14 @@ function stagingUrls(paths: LabPaths): string {
 }
 
 async function agentConfig(paths: LabPaths): Promise<AgentConfig> {
-  const [{ users }, { pem }, signingKey] = await Promise.all([
+  const { cacheDir } = paths;
+  const [{ users }, { pem }, signingKey, kubernetes] = await Promise.all([
     ensureCredentials(paths.dataDir),
     labAuthority(paths),
     ensureSigningKey(paths.dataDir),
+    moduleFolder('kube-apiserver', { cacheDir }),
+    // A job cannot write to the toolchain: what `up` itself does not need has to be there before.
+    createToolchain({ cacheDir }).ensure(['kubeconform']),
   ]);
   const urls = forgeUrls(paths);
   const registry = new URL(urls.registry).host;
@@ -54,7 +58,8 @@ async function agentConfig(paths: LabPaths): Promise<AgentConfig> {
     parameters: { registryAccess: 'plain' },
     node: pinnedNode(),
     clone: workspaceRoot,
-    toolchain: join(paths.cacheDir, 'toolchain'),
+    toolchain: join(cacheDir, 'toolchain'),
+    kubernetes,
     // verify and package run side by side.
     agents: 2,
     groups: {

@@ -21,7 +21,7 @@ await runCommand(async () => {
   const toolchain = createToolchain();
   const [{ kubeconform }, source, { render, installation }] = await Promise.all([
     toolchain.ensure(['kubeconform', 'etcd', 'kube-apiserver']),
-    moduleFolder('kube-apiserver'),
+    context.env['SHOAL_KUBERNETES_SOURCE'] || moduleFolder('kube-apiserver'),
     clusterRenderer(context),
   ]);
   const openApi = `${source}/api/openapi-spec/swagger.json`;

@@ -34,6 +34,8 @@ export interface AgentConfig {
   readonly clone: string;
   /** Folder of the toolchain's programs. */
   readonly toolchain: string;
+  /** Source of the pinned Kubernetes, whose schemas `validate` reads. */
+  readonly kubernetes: string;
   readonly agents: number;
   readonly groups: Readonly<Record<string, GroupRule>>;
   /** What jobs are given without a group, as from the settings of a pipeline. */

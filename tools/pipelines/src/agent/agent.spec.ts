@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -72,6 +72,7 @@ describe('the agent', () => {
       node: process.execPath,
       clone: folder,
       toolchain: folder,
+      kubernetes: folder,
       agents: 2,
       groups: {
         publish: {
@@ -119,6 +120,20 @@ describe('the agent', () => {
   it('finds what was pushed while it was away', async () => {
     await commit('Second', { a: '1' });
     agent = await start();
+    await agent.idle();
+    expect(await runs()).toEqual(['refs/heads/main Second: succeeded']);
+  });
+
+  it('takes a push later where it could not write it down', async () => {
+    const file = join(folder, 'state.json');
+    const kept = await readFile(file);
+    await rm(file);
+    await mkdir(join(file, 'in the way'), { recursive: true });
+    await commit('Second', { a: '1' });
+    await expect(agent.look('team1')).rejects.toThrow(/EISDIR|ENOTEMPTY|EEXIST/);
+    await rm(file, { recursive: true });
+    await writeFile(file, kept);
+    await agent.look('team1');
     await agent.idle();
     expect(await runs()).toEqual(['refs/heads/main Second: succeeded']);
   });

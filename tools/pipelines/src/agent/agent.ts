@@ -221,15 +221,32 @@ export async function startAgent(dependencies: AgentDependencies): Promise<Agent
     }
   }
 
+  async function remember(ref: string, commit: string): Promise<void> {
+    const seen = { ...state.seen, [ref]: commit };
+    await writeState(stateFile, { seen });
+    state = { seen };
+  }
+
+  async function forget(ref: string, before: string | undefined): Promise<void> {
+    const { [ref]: _, ...others } = state.seen;
+    state = { seen: before === undefined ? others : { ...others, [ref]: before } };
+    await writeState(stateFile, state).catch(() => undefined);
+  }
+
   async function look(user: string): Promise<void> {
     const refs = await mirror.refresh();
     for (const [ref, commit] of refs) {
       const before = state.seen[ref];
       if (before === commit) continue;
-      // Remembered first: a commit that breaks the agent does so once.
-      state.seen[ref] = commit;
-      await writeState(stateFile, state);
-      for (const file of config.pipelines) await consider(file, { ref, before, commit, user });
+      try {
+        // Remembered first: a commit that breaks the agent does so once.
+        await remember(ref, commit);
+        for (const file of config.pipelines) await consider(file, { ref, before, commit, user });
+      } catch (error) {
+        // It is not the commit's fault: the next look finds it again.
+        if ((error as NodeJS.ErrnoException).code === 'ENOSPC') await forget(ref, before);
+        throw error;
+      }
     }
     state = {
       seen: Object.fromEntries(

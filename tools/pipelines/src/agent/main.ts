@@ -39,6 +39,7 @@ const agent = await startAgent({
       node: config.node,
       npm,
       toolchain: config.toolchain,
+      kubernetes: config.kubernetes,
       packages: await installedPackages(config.clone, join(folder, 'packages')),
     }),
 });

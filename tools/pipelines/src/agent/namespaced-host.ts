@@ -25,6 +25,8 @@ export interface NamespacedHostOptions {
   readonly npm: string;
   /** Folder of the toolchain's programs, shown in the home's cache. */
   readonly toolchain: string;
+  /** Source of the pinned Kubernetes. */
+  readonly kubernetes: string;
   readonly packages: readonly Bind[];
 }
 
@@ -64,6 +66,7 @@ export async function openNamespacedHost(name: string, options: NamespacedHostOp
     { target: 'scripts', source: scripts },
     { target: 'bin', source: bin },
     { target: 'node', source: nodeHome },
+    { target: 'kubernetes', source: options.kubernetes },
     { target: 'repository.git', source: options.repository },
     ...options.packages,
   ];
@@ -96,6 +99,7 @@ export async function openNamespacedHost(name: string, options: NamespacedHostOp
       NX_CACHE_DIRECTORY: `${INSIDE}/cache/nx`,
       NX_WORKSPACE_DATA_DIRECTORY: `${INSIDE}/cache/nx-workspace`,
       NODE_COMPILE_CACHE: `${INSIDE}/cache/node`,
+      SHOAL_KUBERNETES_SOURCE: `${INSIDE}/kubernetes`,
       GIT_CONFIG_GLOBAL: `${INSIDE}/bin/gitconfig`,
       GIT_TERMINAL_PROMPT: '0',
     },
