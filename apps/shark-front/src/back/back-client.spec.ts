@@ -94,7 +94,8 @@ describe('the circuit', () => {
     const { back, fake, registry, logger } = client([reset, reset, good], {
       retries: 0,
       breakerFailures: 2,
-      breakerPauseMs: 30,
+      // Longer than a busy machine takes for the calls that it has to refuse.
+      breakerPauseMs: 1_000,
     });
     for (let call = 0; call < 5; call += 1)
       await expect(back.about('request-0001')).rejects.toThrow(BackUnavailable);
