@@ -1,14 +1,21 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { clusterPlan, connectForge, ensureCredentials, readClusterRecord } from '@shoal/lab';
+import {
+  clusterPlan,
+  connectForge,
+  ensureCredentials,
+  ensureSigningKey,
+  readClusterRecord,
+} from '@shoal/lab';
+import { publicKeyPem, readSigningKey } from '@shoal/signing';
 import type { Installation, Outcome } from '../testing/installation.ts';
 import { answerOf } from '../testing/answers.ts';
 
 /** A cluster that was started bare stands for one that somebody else runs; the forge stands for its servers. */
 const GUEST = 'guest';
 
-/** What `--credentials` names: the forge's readers, and its authority. */
+/** What `--credentials` names: the forge's readers, its authority, and the key that verifies what is published there. */
 async function writeLogins({ paths, folder }: Installation): Promise<string> {
   const { users } = await ensureCredentials(paths.dataDir);
   const login = (username: keyof typeof users) => ({ username, password: users[username] });
@@ -22,7 +29,9 @@ async function writeLogins({ paths, folder }: Installation): Promise<string> {
   // No server is there: shark-back says so, and everything else works.
   const databaseUrl = 'postgres://shark-back:unused@database.example.org/sharks';
   const tenants = { team1: reader('team1-reader'), team2: reader('team2-reader') };
-  await writeFile(file, JSON.stringify({ git: login('flux'), ca, databaseUrl, tenants }), { mode: 0o600 });
+  const publisherKey = publicKeyPem(readSigningKey(await ensureSigningKey(paths.dataDir)));
+  const logins = { git: login('flux'), ca, publisherKey, databaseUrl, tenants };
+  await writeFile(file, JSON.stringify(logins), { mode: 0o600 });
   return file;
 }
 
