@@ -1,4 +1,5 @@
 import type { Figures } from './figures.ts';
+import { noises } from './noisy-neighbour/noises.ts';
 import type { Result } from './results.ts';
 
 interface Budget {
@@ -79,6 +80,29 @@ const SECTIONS: readonly Section[] = [
       'From the start of `git push` of one changed line in shark-back, through `.azure-pipelines` as the lab’s agent runs it (only what is affected), to the first answer of the new version through the NodePort. The stages verify and package run side by side, so the parts add up to more than the whole.',
     columns: ['n', 'min', 'p50', 'p95', 'max'],
     budgets: [{ title: 'push of a line in shark-back to the new version', text: 'p50 ≤ 45' }],
+  },
+  {
+    benchmark: 'noisy-neighbour',
+    heading: 'A noisy neighbour',
+    unit: 'seconds',
+    command: 'sudo npm run --workspace bench noisy-neighbour -- --pushes 5',
+    explanation:
+      'From the start of a `git push` that changes a release of team1 to the first changed answer, while team2 does what its quota and admission let it do: one noise after the other, then all at once. Every link is in that way: git server, Flux’s chain, helm-controller, scheduler, kubelet, the new pods. A test holds the medians to twice the one without noise, and fails when the lockdown is newer than the figures.',
+    columns: ['n', 'min', 'p50', 'max'],
+    budgets: noises.map(({ title }) => ({ title, text: '≤ 2 × no noise' })),
+  },
+  {
+    benchmark: 'tenant',
+    heading: 'A tenant comes and goes',
+    unit: 'seconds',
+    command: 'sudo npm run --workspace bench tenant -- --runs 5',
+    explanation:
+      'From `./shoal tenant add` to the first running pod of the new tenant: made by its account, of an image that its own login pulls. Then a service with image and chart is generated and brought up, and `./shoal tenant remove` takes all of it down; the command ends with the proof that nothing is left. Lines of its progress count from the start of its work.',
+    columns: ['n', 'min', 'p50', 'max'],
+    budgets: [
+      { title: 'add: to its first pod', text: '≤ 15' },
+      { title: 'remove, a service running: nothing left', text: '≤ 30' },
+    ],
   },
   {
     benchmark: 'pipelines',

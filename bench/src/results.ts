@@ -27,6 +27,8 @@ export interface Result {
     loadAfter?: number;
   };
   versions: Record<string, string>;
+  /** The digest of the lockdown's files (tools/attacks), where the figures tell how it holds. */
+  lockdown?: string;
   /** Each with the unit that its title names. */
   figures: Record<string, Figures & { values: number[] }>;
 }

@@ -6,7 +6,6 @@ import { auditSuite } from './suites/audit-suite.ts';
 import { brokenTreeSuite } from './suites/broken-tree-suite.ts';
 import { commandsSuite } from './suites/commands-suite.ts';
 import { deliverySuite } from './suites/delivery-suite.ts';
-import { generatedTenantSuite } from './suites/generated-tenant-suite.ts';
 import { pipelineSuite } from './suites/pipeline-suite.ts';
 import { pathRightsSuite } from './suites/path-rights-suite.ts';
 import { releasesSuite } from './suites/releases-suite.ts';
@@ -64,7 +63,6 @@ describe('the platform, from nothing to nothing', () => {
   deliverySuite(() => installation);
   sightingsSuite(() => installation);
   releasesSuite(() => installation);
-  generatedTenantSuite(() => installation);
   secretsSuite(() => installation);
   auditSuite(() => installation);
   tenantSuite(() => installation);

@@ -7,6 +7,7 @@ import { startApiServer, type ApiServer } from '@shoal/flux/api-server';
 import { auditFlags, auditPolicy, keyOf, type KubeApi, type KubeObject } from '@shoal/lab';
 import { parseAllDocuments } from 'yaml';
 import type { Activity } from '../src/audit/activity.ts';
+import type { AuditEvent } from '../src/audit/audit-event.ts';
 import { collectActivities } from '../src/audit/collect-activities.ts';
 import { readAuditLog } from '../src/audit/read-audit-log.ts';
 import { workspaceRoot } from '../src/workspace.ts';
@@ -171,6 +172,26 @@ it('records who wants into a pod, and what a tenant may not', async () => {
     ({ namespace, what }) => namespace === 'kube-system' && what === 'secrets',
   );
   expect(secrets).toEqual([expect.objectContaining({ who: 'team2/flux', refused: expect.any(String) })]);
+});
+
+it.each([
+  ['pods/web/exec', 'exec'],
+  ['pods/web/attach', 'attach'],
+  ['pods/web/portforward', 'portforward'],
+  ['pods/web/proxy', 'proxy'],
+  ['services/web/proxy', 'proxy'],
+])('records %s also of an administrator, whatever comes of it', async (path, subresource) => {
+  // There is no such pod: what is recorded is the wish.
+  await expect(admin.client.json('POST', `/api/v1/namespaces/team2/${path}`)).rejects.toThrow();
+  const [resource = '', name = ''] = path.split('/');
+  const events: AuditEvent[] = [];
+  for await (const event of readAuditLog(file, new Date(0))) events.push(event);
+  expect(events).toContainEqual(
+    expect.objectContaining({
+      user: expect.objectContaining({ username: 'admin' }),
+      objectRef: expect.objectContaining({ namespace: 'team2', resource, name, subresource }),
+    }),
+  );
 });
 
 it('keeps out what nobody asks about', async () => {

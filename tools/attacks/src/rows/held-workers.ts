@@ -2,7 +2,7 @@ import { kustomization, sleepingRelease } from '../kit/flux-objects.ts';
 import { placing } from '../kit/placing.ts';
 import type { Row } from '../row.ts';
 
-const REFUSED = /timeout must be (5m or less|set)/;
+const REFUSED = /timeout (of an action )?must be (5m or less|set)/;
 
 export const heldWorkers: Row = {
   number: 20,
@@ -22,6 +22,16 @@ export const heldWorkers: Row = {
       expect: REFUSED,
       run: (stage) =>
         placing(stage, stage.tenant, sleepingRelease(stage.attacker, stage.name, { timeout: undefined })),
+    },
+    {
+      guard: 'policy tenant-pace',
+      expect: REFUSED,
+      run: (stage) =>
+        placing(
+          stage,
+          stage.tenant,
+          sleepingRelease(stage.attacker, stage.name, { install: { timeout: '1h' } }),
+        ),
     },
     {
       guard: 'policy tenant-pace',

@@ -30,6 +30,18 @@ export const hotLoop: Row = {
         placing(stage, stage.tenant, sleepingRelease(stage.attacker, stage.name, { interval: '1s' })),
     },
     {
+      guard: 'policy tenant-pace',
+      expect: /retryInterval of a strategy must be 10s or more/,
+      run: (stage) =>
+        placing(
+          stage,
+          stage.tenant,
+          sleepingRelease(stage.attacker, stage.name, {
+            upgrade: { strategy: { name: 'RetryOnFailure', retryInterval: '1s' } },
+          }),
+        ),
+    },
+    {
       guard: 'ResourceQuota',
       expect: /exceeded quota: tenant, requested: count\/configmaps=1/,
       run: (stage) => flood(stage, (name) => configMap(stage.attacker, name)),

@@ -4,8 +4,8 @@ import type { CommandContext } from '../command-context.ts';
 import { installationPaths } from '../installation.ts';
 import { knownCluster } from '../known-cluster.ts';
 import { requireRoot } from '../require-root.ts';
-import type { Activity } from './activity.ts';
 import { auditText } from './audit-text.ts';
+import { chooseActivities } from './choose-activities.ts';
 import { collectActivities } from './collect-activities.ts';
 import { parseSince } from './parse-since.ts';
 import { readAuditLog } from './read-audit-log.ts';
@@ -19,9 +19,6 @@ export interface AuditOptions {
 }
 
 const NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-
-const isOf = (tenant: string, { namespace, who }: Activity): boolean =>
-  namespace === tenant || who === tenant || who.startsWith(`${tenant}/`);
 
 /**
  * Prints who changed what, from the audit log on disk: also of a cluster that is down, also of a tenant that is gone.
@@ -39,9 +36,7 @@ export async function runAudit(options: AuditOptions, context: CommandContext): 
   requireRoot('audit');
   const plan = await knownCluster(options.cluster, installationPaths(context.env));
   const activities = await collectActivities(readAuditLog(auditLogFile(plan), since));
-  const shown = activities
-    .filter(({ routine, refused }) => options.all || !routine || refused !== undefined)
-    .filter((activity) => tenant === undefined || isOf(tenant, activity));
+  const shown = chooseActivities(activities, options);
   context.stdout.write(
     options.json
       ? `${JSON.stringify({ since: since.toISOString(), activities: shown }, null, 2)}\n`

@@ -1,4 +1,4 @@
-import { addTenant, changeWorkspace } from '@shoal/nx-gitops';
+import { addTenant, changeWorkspace, rehearseChange } from '@shoal/nx-gitops';
 import { readClusterRecords } from '@shoal/lab';
 import type { CommandContext } from '../command-context.ts';
 import { installationPaths } from '../installation.ts';
@@ -13,6 +13,9 @@ import { upAgain } from './deploy.ts';
  * @throws ShoalError NOT_ROOT (exit code 3), NOT_COMMITTED, TENANT_NAME_INVALID, TENANT_TAKEN (exit code 2).
  */
 export async function runAdd(name: string, context: CommandContext): Promise<void> {
+  rehearseChange(workspaceRoot, (tree) => {
+    addTenant(tree, name);
+  });
   const paths = installationPaths(context.env);
   const repository = await Repository.open(workspaceRoot);
   const clusters = await readClusterRecords(paths);

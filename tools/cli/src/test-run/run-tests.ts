@@ -12,8 +12,20 @@ import { closingLine, resultFiles, testCounts } from './test-counts.ts';
 
 const BIN = join(workspaceRoot, 'node_modules/.bin');
 
+export interface TestOptions {
+  /** Also what needs root and a cluster. */
+  lab: boolean;
+  /** Also what takes too long for every change. */
+  full: boolean;
+}
+
 /** Why a stage is left out, or undefined when it runs. */
-function reasonToSkip({ runAs }: Stage, lab: boolean, isRoot: boolean): string | undefined {
+export function reasonToSkip(
+  { runAs, full: isLong }: Stage,
+  { lab, full }: TestOptions,
+  isRoot: boolean,
+): string | undefined {
+  if (isLong === true && !full) return 'left out, it takes half an hour more (./shoal test --full)';
   if (runAs !== 'root') return undefined;
   if (!lab) return 'skipped, as --no-lab asks';
   return isRoot ? undefined : 'skipped, it needs root (sudo ./shoal test)';
@@ -43,23 +55,17 @@ async function runStage(
  * Runs every stage, also after one failed, and prints the sum of what the runners counted.
  * @returns whether all stages passed.
  */
-export async function runTests({
-  lab,
-  context,
-}: {
-  lab: boolean;
-  context: CommandContext;
-}): Promise<boolean> {
+export async function runTests(options: TestOptions, context: CommandContext): Promise<boolean> {
   const isRoot = process.getuid?.() === 0;
   const { owner } = await Repository.open(workspaceRoot);
   // Counts of an earlier run must not be added to this one's; a cached target brings its own back.
   for (const file of resultFiles(workspaceRoot)) rmSync(file);
   await provideTestPackages(context);
-  if (isRoot && lab) await providePrerequisites(context);
+  if (isRoot && options.lab) await providePrerequisites(context);
 
   const failed: string[] = [];
   for (const stage of stages) {
-    const reason = reasonToSkip(stage, lab, isRoot);
+    const reason = reasonToSkip(stage, options, isRoot);
     context.stderr.write(`shoal test: ${stage.name}${reason === undefined ? '' : `: ${reason}`}\n`);
     if (reason !== undefined) continue;
     const code = await runStage(stage, owner, context.env['PATH'] ?? '');

@@ -26,6 +26,8 @@ export interface ForgePaths {
   readonly gitConfig: string;
   readonly registryConfig: string;
   readonly gatewayConfig: string;
+  /** Tells by which logins the gateway was started. */
+  readonly knownLogins: string;
   readonly certificate: string;
   readonly certificateKey: string;
 }
@@ -51,6 +53,7 @@ export function forgePaths(dataDir: string): ForgePaths {
     gitConfig: join(root, 'gitconfig'),
     registryConfig: join(root, 'etc', 'registry.yaml'),
     gatewayConfig: join(root, 'gateway.json'),
+    knownLogins: join(root, 'gateway.logins'),
     certificate: join(root, 'tls', 'forge.crt'),
     certificateKey: join(root, 'tls', 'forge.key'),
   };

@@ -5,9 +5,12 @@ import { clusterPlan, type ClusterPlan } from '../cluster/cluster-plan.ts';
 import { readClusterRecords } from '../cluster/cluster-record.ts';
 import { connectForge as joinFabric } from '../fabric/index.ts';
 import { checkPorts } from '../host/check-ports.ts';
+import { readIfExists } from '../files/read-if-exists.ts';
+import { writeAtomically } from '../files/write-atomically.ts';
 import type { LabPaths } from '../lab-paths.ts';
 import {
   ensureSandbox,
+  restartAndSettle,
   runningSandbox,
   sandboxStatus,
   stopSandbox,
@@ -15,6 +18,7 @@ import {
   type ServiceSpec,
 } from '../sandbox/index.ts';
 import type { Credentials } from './credentials.ts';
+import { forgePaths } from './forge-paths.ts';
 import { loopbackPorts, type LoopbackPorts } from './forge-names.ts';
 import { forgeReadiness, untilForgeReady, type ForgePart } from './forge-ready.ts';
 import { forgePlan, forgeSandbox, forgeSocket, hostSandbox, sandboxNames } from './forge-sandbox.ts';
@@ -55,6 +59,12 @@ async function connectToRunning(paths: LabPaths, exec: Exec): Promise<void> {
   }
 }
 
+/** A tenant that came or went: the gateway alone has to hear of it, and the servers behind it go on. */
+async function startGatewayAnew(paths: LabPaths, logins: string): Promise<void> {
+  if ((await readIfExists(forgePaths(paths.dataDir).knownLogins)) === logins) return;
+  await restartAndSettle(sandboxNames.forge, ['gateway'], paths);
+}
+
 /**
  * Starts the forge and returns when git, registry, charts and the agent serve. What runs already is left as it is, unless
  * its programs, configuration, certificate or sources have changed: then it is started anew and connected to the fabrics
@@ -72,8 +82,10 @@ export async function startForge(context: ForgeContext): Promise<RunningForge> {
     ensureSandbox(forgeSandbox(plan, prepared, exec), paths, exec),
     ensureSandbox(hostSandbox(plan, prepared, ports, context.services), paths, exec),
   ]);
-  if (forge.pid !== before?.pid) await connectToRunning(paths, exec);
+  if (forge.pid === before?.pid) await startGatewayAnew(paths, prepared.logins);
+  else await connectToRunning(paths, exec);
   await untilForgeReady(paths);
+  await writeAtomically(forgePaths(paths.dataDir).knownLogins, prepared.logins);
   return { credentials: prepared.credentials, urls: urlsAt(ports) };
 }
 

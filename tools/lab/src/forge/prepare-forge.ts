@@ -53,6 +53,8 @@ export interface PreparedForge {
   readonly mounts: readonly PrivateMount[];
   /** Changes with whatever the services read when they start, so that running ones can be told to be out of date. */
   readonly inputs: string;
+  /** Changes with who may log in, which only the gateway reads. */
+  readonly logins: string;
 }
 
 async function writeConfigs(
@@ -95,8 +97,10 @@ async function closeFolders(...folders: readonly string[]): Promise<void> {
   }
 }
 
-async function inputsFingerprint(files: readonly string[]): Promise<string> {
-  const hash = createHash('sha256').update(await sourceFingerprint());
+async function inputsFingerprint(files: readonly string[], secret: string): Promise<string> {
+  const hash = createHash('sha256')
+    .update(await sourceFingerprint())
+    .update(secret);
   for (const file of files) hash.update(await readFile(file));
   return hash.digest('hex');
 }
@@ -122,19 +126,14 @@ export async function prepareForge(plan: ForgePlan): Promise<PreparedForge> {
   const view = plan.confined === true ? confinedServers(forge, tools) : openServers(forge, tools);
   await writeConfigs(plan, forge, view.paths, credentials);
   if (plan.confined === true) await giveToServers(forge);
-  const read = [
-    credentialsPath(paths.dataDir),
-    forge.certificate,
-    forge.gatewayConfig,
-    forge.gitConfig,
-    forge.registryConfig,
-  ];
+  const read = [forge.certificate, forge.gatewayConfig, forge.gitConfig, forge.registryConfig];
   const registry = registryService(view.tools.registry, view.paths);
   const charts = chartmuseumService(view.tools.chartmuseum, view.paths, innerPorts.charts);
   return {
     credentials,
     mounts: view.mounts,
-    inputs: await inputsFingerprint([...read, forge.tokenKeySet]),
+    inputs: await inputsFingerprint([...read, forge.tokenKeySet], credentials.receiverSecret),
+    logins: createHash('sha256').update(JSON.stringify(credentials.users)).digest('hex'),
     services: [
       softServeService(tools.soft, forge, innerPorts.git),
       { ...registry, ...view.users.registry },

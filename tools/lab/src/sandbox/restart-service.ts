@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ShoalError } from '@shoal/exec';
 import type { LabPaths } from '../lab-paths.ts';
 import { runningSandbox } from './running-sandboxes.ts';
+import { ASKED } from './service-folder.ts';
 
 /**
  * Ends a service of a running sandbox by SIGTERM; its runsv(8) starts it again. Returns when runsv has been told.
@@ -16,10 +17,12 @@ export async function restartService(sandbox: string, service: string, paths: La
       hint: 'start it with: ./shoal up',
     });
   }
-  const control = join(running.directory, 'service', service, 'supervise', 'control');
+  const folder = join(running.directory, 'service', service);
+  const control = join(folder, 'supervise', 'control');
   // Without O_NONBLOCK a named pipe that nobody reads would hold this process for ever.
   const pipe = await open(control, constants.O_WRONLY | constants.O_NONBLOCK);
   try {
+    await writeFile(join(folder, ASKED), '');
     await pipe.write('t');
   } finally {
     await pipe.close();

@@ -23,13 +23,21 @@ export function runScript(service: ServiceSpec): string {
   return ['#!/bin/sh', 'exec 2>&1', ...exports, quoteCommand('exec', command), ''].join('\n');
 }
 
+/** A file in a service's folder: its next end was asked for. */
+export const ASKED = 'asked';
+
 /**
  * The `finish` script: runit itself keeps no count of ends, so it is kept here, and the end is said in the service's own
- * log, which is where a person looks first.
+ * log, which is where a person looks first. An end that was asked for does not count.
  */
 export function finishScript(service: ServiceSpec): string {
   return `#!/bin/sh
 exec 2>&1
+if [ -f ${ASKED} ]; then
+  rm ${ASKED}
+  echo "shoal: ${service.name} is started anew, as asked"
+  exit
+fi
 ends=0
 [ -f ends ] && read -r ends <ends
 echo $((ends + 1)) >ends

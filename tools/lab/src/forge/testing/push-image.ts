@@ -22,7 +22,10 @@ export async function registryToken(
   return (JSON.parse(text) as { token?: string }).token ?? 'none';
 }
 
-/** Pushes an image (or a chart, by its media types) of one layer by the distribution API, and returns the answer to its manifest, or the first refusal. */
+/**
+ * Pushes an image (or a chart, by its media types) of one layer by the distribution API, and returns the answer to its manifest, or
+ * the first refusal. An image can be pulled by a node where the layer is a tar archive.
+ */
 export async function pushImage(
   forge: RunningForge,
   ca: string,
@@ -37,8 +40,9 @@ export async function pushImage(
   const { user, repository, tag, layer, types = IMAGE } = options;
   const authorization = `Bearer ${await registryToken(forge, ca, user, `repository:${repository}:pull,push`)}`;
   const base = `${forge.urls.registry}/v2/${repository}`;
+  const architecture = process.arch === 'arm64' ? 'arm64' : 'amd64';
   const rootfs = { type: 'layers', diff_ids: [digestOf(layer)] };
-  const config = Buffer.from(JSON.stringify({ architecture: 'amd64', os: 'linux', rootfs }));
+  const config = Buffer.from(JSON.stringify({ architecture, os: 'linux', rootfs }));
   for (const blob of [config, layer]) {
     const started = await callForge(forge, ca, `${base}/blobs/uploads/`, {
       method: 'POST',
