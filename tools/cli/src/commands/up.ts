@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
 import { parseExistingOptions, type RawExistingOptions } from '../up/existing/parse-existing-options.ts';
 
@@ -16,6 +16,7 @@ interface Options extends RawExistingOptions {
   throwAway?: boolean;
   pipelines?: boolean;
   json?: boolean;
+  tenant?: string;
 }
 
 /** `shoal up`: the main job. */
@@ -39,6 +40,10 @@ export function addUpCommand(program: Command, context: CommandContext): void {
     .option('--node-cidr <range>', 'addresses of the nodes (default: worked out from the nodes)')
     .option('--api-cidr <range>', 'addresses of the API server behind its Service (default: any)')
     .option('--database-cidr <range>', 'addresses of the database of shark-back (default: any)')
+    // `tenant add` starts it: who may log in is read from the tree when a program starts.
+    .addOption(
+      new Option('--tenant <name>', 'only what a new tenant needs, on a platform that runs').hideHelp(),
+    )
     .action(async (options: Options) => {
       const cluster = options.cluster ?? program.opts<{ cluster: string }>().cluster;
       const existing = parseExistingOptions(options, { cluster, json: options.json ?? false });
@@ -56,6 +61,7 @@ export function addUpCommand(program: Command, context: CommandContext): void {
           throwAway: options.throwAway ?? false,
           pipelines: options.pipelines,
           json: options.json ?? false,
+          ...(options.tenant !== undefined && { tenant: options.tenant }),
         },
         context,
       );

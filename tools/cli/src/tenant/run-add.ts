@@ -6,7 +6,7 @@ import { Repository } from '../repository/repository.ts';
 import { requireRoot } from '../require-root.ts';
 import { workspaceRoot } from '../workspace.ts';
 import { checkCommitted, commitFiles } from './commit-files.ts';
-import { upAgain } from './deploy.ts';
+import { bringTenant } from './deploy.ts';
 
 /**
  * Adds a tenant to the tree, as a commit, and to every cluster of this installation.
@@ -25,7 +25,7 @@ export async function runAdd(name: string, context: CommandContext): Promise<voi
     addTenant(tree, name);
   });
   await commitFiles(repository, files, `Add the tenant ${name}`);
-  await upAgain(paths, context);
+  await bringTenant(name, paths, context);
   context.stderr.write(
     `shoal: ${name} is ${clusters.length === 0 ? 'in the tree; ./shoal up brings it into a cluster' : 'there'}\n` +
       `Next: nx g @shoal/nx-gitops:service NAME --team ${name} --with chart\n`,

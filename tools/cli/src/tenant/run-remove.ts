@@ -22,12 +22,13 @@ import {
 } from '@shoal/nx-gitops';
 import type { CommandContext } from '../command-context.ts';
 import { installationPaths } from '../installation.ts';
+import { pushHead } from '../repository/push-head.ts';
 import { Repository } from '../repository/repository.ts';
 import { requireRoot } from '../require-root.ts';
 import { table } from '../terminal/table.ts';
 import { workspaceRoot } from '../workspace.ts';
 import { checkCommitted, commitFiles } from './commit-files.ts';
-import { pushAndApply } from './deploy.ts';
+import { untilAllApplied } from './deploy.ts';
 import { exportTenant } from './export-tenant.ts';
 import { withRunningClusters, type RunningCluster } from '../running-clusters.ts';
 import { fluxObjects, tenantRemains, type Remains } from './tenant-remains.ts';
@@ -120,11 +121,12 @@ export async function runRemove(name: string, yes: boolean, context: CommandCont
   const remains = await withRunningClusters(paths, async (clusters) => {
     const commit = await repository.head();
     say(`exported to ${await exportTenant(name, { paths, clusters, commit })}`);
+    let pushed: string | undefined;
     const step = async (what: string, change: (tree: WorkspaceTree) => void): Promise<void> => {
       if (!inTree(name)) return;
       const files = changeWorkspace(workspaceRoot, change);
       await commitFiles(repository, files, `Remove ${what} of the tenant ${name}`);
-      if (files.length > 0) await pushAndApply(repository, clusters);
+      if (files.length > 0 && clusters.length > 0) pushed = (await pushHead(repository)).commit;
     };
     if (owned.length > 0) {
       await step('the services', (tree) => {
@@ -151,7 +153,8 @@ export async function runRemove(name: string, yes: boolean, context: CommandCont
       return (await kube.get(key)) === undefined ? [] : [`Namespace/${name}`];
     });
     say('accounts and namespace are gone');
-    await removeFromForge(name, paths);
+    // The chain may still be at the commit of an earlier step, although all of the tenant is gone.
+    await Promise.all([removeFromForge(name, paths), untilAllApplied(clusters, pushed)]);
     say('images, charts, logins and keys are gone');
     return tenantRemains(name, { paths, clusters });
   });

@@ -22,7 +22,7 @@ import type { ActionResult } from '../actions/action.ts';
 
 function closing(context: UpContext): string {
   const { plan, options } = context;
-  if (plan === undefined) return '';
+  if (plan === undefined || options.tenant !== undefined) return '';
   if (!options.platform) return `\nNext: ${shoalLine(options.cluster, 'kubectl get nodes')}\n`;
   const urls = Object.entries(serviceUrls(plan));
   return `\n${table(urls)}\n\nNext: change a file, commit, and git push lab HEAD:main   (${shoalLine(options.cluster, 'status')} shows what Flux does)\n`;

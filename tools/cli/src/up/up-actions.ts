@@ -9,10 +9,13 @@ import { installFlux } from './steps/install-flux.ts';
 import { publish } from './steps/publish.ts';
 import { pushRepository } from './steps/push-repository.ts';
 import { reconcile } from './steps/reconcile.ts';
+import { pushTenant } from './steps/push-tenant.ts';
 import { servicesAnswer } from './steps/services-answer.ts';
 import { startCluster } from './steps/start-cluster.ts';
 import { startForge } from './steps/start-forge.ts';
 import { systemPackages } from './steps/system-packages.ts';
+import { tenantAccess } from './steps/tenant-access.ts';
+import { tenantReconciled } from './steps/tenant-reconciled.ts';
 import type { UpContext } from './up-context.ts';
 import type { UpOptions } from './up-options.ts';
 
@@ -31,7 +34,17 @@ const PLATFORM: readonly Action<UpContext>[] = [
   servicesAnswer,
 ];
 
+const TENANT: readonly Action<UpContext>[] = [
+  forgeTools,
+  startForge,
+  connectForge,
+  tenantAccess,
+  pushTenant,
+  tenantReconciled,
+];
+
 /** The steps of `up`; each starts as soon as those that it needs are done. */
-export function upActions({ platform }: UpOptions): readonly Action<UpContext>[] {
+export function upActions({ platform, tenant }: UpOptions): readonly Action<UpContext>[] {
+  if (tenant !== undefined) return [...CLUSTER, ...TENANT];
   return platform ? [...CLUSTER, ...PLATFORM] : CLUSTER;
 }

@@ -1,22 +1,16 @@
 import { execaExec } from '@shoal/exec';
-import { publicKeyPem, readSigningKey } from '@shoal/signing';
 import {
   agentAccessObjects,
   databaseObjects,
   debianServer,
-  ensureAgeKeys,
   fluxBootstrap,
-  fluxNamespaces,
   installationFacts,
-  installationObjects,
   installFlux as install,
-  labAccess,
-  labAuthority,
-  labEndpoints,
   writeAgentKubeconfig,
   type KubeObject,
 } from '@shoal/lab';
 import type { Action } from '../../actions/action.ts';
+import { applyAccess } from '../apply-access.ts';
 import { buildFluxSystem } from '../flux-system.ts';
 import { made, type UpContext } from '../up-context.ts';
 import { checkOut } from './check-out.ts';
@@ -30,27 +24,16 @@ export const installFlux: Action<UpContext> = {
     const { options, paths, toolchain, api } = context;
     const { kustomize } = await toolchain.ensure(['kustomize']);
     const manifest = await buildFluxSystem(made(context.checkout, 'checkout'), options.cluster, kustomize);
-    const { pem } = await labAuthority(paths);
     const kube = await api.promise;
     const plan = made(context.plan, 'plan');
-    const apiCidr = `${plan.nodes[0].address}/32`;
-    // The database runs where its volume is.
-    const { name: node, podCidr: databaseCidr } = plan.nodes[0];
-    const endpoints = { ...labEndpoints, nodeCidr: plan.fabric.cidr, apiCidr, databaseCidr };
-    const credentials = made(context.credentials, 'credentials');
-    const ageKeys = await ensureAgeKeys(paths.dataDir, fluxNamespaces);
-    const publisherKey = publicKeyPem(readSigningKey(made(context.signingKey, 'signingKey')));
-    const access = labAccess(credentials, ageKeys, { ca: pem, publisherKey });
-    const database = { password: credentials.databasePassword, node };
-    const objects = installationObjects(access, endpoints);
+    const objects = await applyAccess(context);
     const bootstrap = fluxBootstrap(manifest, installationFacts(objects));
     context.bootstrap = bootstrap;
 
-    const besides = [...agentAccessObjects, ...databaseObjects(await debianServer(execaExec), database)];
-    await kube.apply([...objects, ...besides] as unknown as KubeObject[], {
-      fieldManager: 'shoal',
-      force: true,
-    });
+    const { databasePassword: password } = made(context.credentials, 'credentials');
+    const database = databaseObjects(await debianServer(execaExec), { password, node: plan.nodes[0].name });
+    const besides = [...agentAccessObjects, ...database];
+    await kube.apply(besides as unknown as KubeObject[], { fieldManager: 'shoal', force: true });
     await writeAgentKubeconfig(plan, paths);
     await install(kube, bootstrap);
     return undefined;

@@ -1,0 +1,49 @@
+import { waitUntilReconciled, type ObjectClient } from '@shoal/flux';
+import { objectClient } from '@shoal/lab';
+import type { Action } from '../../actions/action.ts';
+import { waitingText } from '../request-all.ts';
+import { made, type UpContext } from '../up-context.ts';
+import { connectForge } from './connect-forge.ts';
+import { pushTenant } from './push-tenant.ts';
+import { startCluster } from './start-cluster.ts';
+
+const LIMIT_MILLISECONDS = 5 * 60_000;
+const PATIENCE_MILLISECONDS = 60_000;
+const FLUX = 'flux-system';
+/** The links of the chain that bring a tenant. */
+const LINKS = ['tenants', 'sources'];
+
+/** A client that sees a tenant's Flux objects and the links that bring them, and nothing else. */
+function only(tenant: string, client: ObjectClient): ObjectClient {
+  return {
+    ...client,
+    list: async (apiVersion, kind) => {
+      const [own, platform] = await Promise.all([
+        client.list(apiVersion, kind, tenant),
+        client.list(apiVersion, kind, FLUX),
+      ]);
+      const links = kind === 'Kustomization' ? platform : [];
+      return [...own, ...links.filter(({ metadata }) => LINKS.includes(metadata.name))];
+    },
+  };
+}
+
+/** Waits until one tenant's sources are ready at the pushed commit. What others do meanwhile does not matter to it. */
+export const tenantReconciled: Action<UpContext> = {
+  name: 'Flux reconciles the tenant',
+  needs: [startCluster.name, connectForge.name, pushTenant.name],
+  async run(context, progress) {
+    const tenant = made(context.options.tenant, 'tenant');
+    const objects = await waitUntilReconciled(only(tenant, objectClient(await context.api.promise)), {
+      commit: made(context.commit, 'commit'),
+      expected: [`gitrepository/${tenant}/shoal`, ...LINKS.map((link) => `kustomization/${FLUX}/${link}`)],
+      timeoutMs: LIMIT_MILLISECONDS,
+      patienceMs: PATIENCE_MILLISECONDS,
+      signal: context.signal,
+      onProgress: (waiting) => {
+        progress(waitingText(waiting));
+      },
+    });
+    return `${String(objects.length)} objects ready`;
+  },
+};
