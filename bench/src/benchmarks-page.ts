@@ -87,7 +87,7 @@ const SECTIONS: readonly Section[] = [
     unit: 'seconds',
     command: 'sudo npm run --workspace bench noisy-neighbour -- --pushes 5',
     explanation:
-      'From the start of a `git push` that changes a release of team1 to the first changed answer, while team2 does what its quota and admission let it do: one noise after the other, then all at once. Every link is in that way: git server, Flux’s chain, helm-controller, scheduler, kubelet, the new pods. A test holds the medians to twice the one without noise, and fails when the lockdown is newer than the figures.',
+      'From the start of a `git push` that changes a release of team1 to the first changed answer, while team2 does what its quota and admission let it do: one noise after the other, then all at once. Every link is in that way: git server, Flux’s chain, helm-controller, scheduler, kubelet, the new pods. A test fails when the lockdown is newer than these figures; `./shoal test --full` takes them again and holds the medians to twice the one without noise.',
     columns: ['n', 'min', 'p50', 'max'],
     budgets: noises.map(({ title }) => ({ title, text: '≤ 2 × no noise' })),
   },

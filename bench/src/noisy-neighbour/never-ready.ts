@@ -8,7 +8,7 @@ import { untilRefused } from './until-refused.ts';
 const NOISE = 'never-ready';
 const CLOSED_PORT = 9;
 
-/** Each holds a worker of helm-controller for as long as admission lets a release wait. */
+/** Each holds a worker of helm-controller while it waits, and tries again ten seconds later. */
 export const neverReady: Noise = {
   title: 'releases up to the quota whose pods are never ready',
   async begin(neighbour) {

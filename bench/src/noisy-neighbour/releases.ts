@@ -19,7 +19,10 @@ export async function pushChart(
   return `./${folder}`;
 }
 
-/** A release of it that comes back as often and holds its worker for as long as admission allows. */
+/** Admission allows five. A release that goes waits for the end of its action: each noise would take that long to end. */
+const MINUTES = 1;
+
+/** A release of it that comes back as often as admission allows, and holds its worker nearly all of the time. */
 export function release(name: string, noise: string, chart: string): KubeObject {
   return {
     apiVersion: 'helm.toolkit.fluxcd.io/v2',
@@ -27,7 +30,7 @@ export function release(name: string, noise: string, chart: string): KubeObject 
     metadata: { name, namespace: TEAM, labels: { [LABEL]: noise } },
     spec: {
       interval: '30s',
-      timeout: '5m',
+      timeout: `${String(MINUTES)}m`,
       serviceAccountName: 'flux',
       driftDetection: { mode: 'enabled' },
       chart: {

@@ -38,6 +38,12 @@ export function kubeletConfig(plan: ClusterPlan, node: NodePlan, machineMemory: 
     imageGCLowThresholdPercent: 99,
     serializeImagePulls: false,
     registryPullQPS: 0,
+    // A flood of logs is cut before the next look has gigabytes to compress, and before it evicts its writer.
+    containerLogMaxSize: '5Mi',
+    containerLogMaxFiles: 3,
+    containerLogMonitorInterval: '3s',
+    // No pod takes all process ids of the machine.
+    podPidsLimit: 1024,
     maxPods: 200,
     kubeAPIQPS: 200,
     kubeAPIBurst: 400,
