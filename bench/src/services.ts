@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { execaExec } from '@shoal/exec';
 import { cacheDirectory } from '@shoal/nx-gitops';
-import { createToolchain } from '@shoal/toolchain';
+import { createToolchain, pythonPrograms } from '@shoal/toolchain';
 import { Measurements } from './measurements.ts';
 import { countOption } from './options.ts';
 import { circumstances, workspaceRoot, writeResult } from './results.ts';
@@ -9,7 +9,6 @@ import { ensureBenchPackages } from './services/bench-packages.ts';
 import { BARE_FASTIFY, candidates, FLASK, HELLO } from './services/candidates.ts';
 import { p99AtFixedRate } from './services/fixed-rate.ts';
 import { imageSizes } from './services/image-sizes.ts';
-import { pythonPrograms } from './services/python-programs.ts';
 import { RunningServer } from './services/running-server.ts';
 import { wrk } from './services/wrk.ts';
 

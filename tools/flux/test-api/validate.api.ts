@@ -113,6 +113,22 @@ const PLATFORM: KubernetesObject[] = [
     { spec: { policyName: 'no-words', validationActions: ['Deny'] } },
     '',
   ),
+  object(
+    ADMISSION,
+    'ValidatingAdmissionPolicy',
+    'mistyped',
+    {
+      spec: {
+        matchConstraints: {
+          resourceRules: [
+            { apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['configmaps'] },
+          ],
+        },
+        validations: [{ expression: "object.metadata.name.startsWith('a'" }],
+      },
+    },
+    '',
+  ),
 ];
 
 const one = (name: string, least: number): KubernetesObject =>
@@ -196,9 +212,15 @@ describe('the API server', () => {
     expect(more).toEqual([]);
   });
 
+  it('refuses a policy that does not compile, before a cluster meets it', () => {
+    expect(lines.filter((each) => each.startsWith('tree/mistyped.yaml: '))).toEqual([
+      expect.stringMatching(/\(Kustomization flux-system\/flux-system, a\): .*compilation failed/s),
+    ]);
+  });
+
   it('refuses nothing else', () => {
     expect(lines.filter((line) => /tree\/(?:fine|team1|flux|small|ones\.x|no-words)/.test(line))).toEqual([]);
-    expect(lines).toHaveLength(9);
+    expect(lines).toHaveLength(10);
   });
 });
 

@@ -21,3 +21,4 @@ export { prune } from './prune.ts';
 export { processStartTime } from './cache/process-start-time.ts';
 export { withLock } from './cache/with-lock.ts';
 export { runPrivately } from './image-tools/run-privately.ts';
+export { pythonPrograms } from './python/python-programs.ts';
