@@ -5,7 +5,7 @@ import { untilRefused } from './until-refused.ts';
 
 const NOISE = 'hot-loops';
 
-/** A template that never renders the same twice: every look is an upgrade. */
+/** A template that never renders the same twice: every new commit of main is an upgrade of each release. */
 const CHANGING = {
   apiVersion: 'v1',
   kind: 'ConfigMap',
@@ -13,9 +13,8 @@ const CHANGING = {
   data: { now: '{{ now | unixEpoch }}', padding: '{{ randAlphaNum 4096 }}' },
 };
 
-/** Releases up to the quota, looked at as often as admission allows. */
 export const hotLoops: Noise = {
-  title: 'releases up to the quota that change at each of their short intervals',
+  title: 'releases up to the quota, looked at every 30 s and upgraded at every push',
   async begin(neighbour) {
     const chart = await pushChart(neighbour, NOISE, CHANGING);
     await untilRefused(neighbour, (index) => release(`${NOISE}-${String(index)}`, NOISE, chart));
