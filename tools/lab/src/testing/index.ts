@@ -1,2 +1,2 @@
 export { machineSnapshot, networkSnapshot } from './machine-snapshot.ts';
-export { processTree, processesWith, remaining, type Process } from './processes.ts';
+export { processIdsWith, processTree, processesWith, remaining, type Process } from './processes.ts';

@@ -36,6 +36,15 @@ export async function processTree(root: number): Promise<Process[]> {
   return found;
 }
 
+/** The ids of the processes that have this text in their command line. */
+export async function processIdsWith(text: string): Promise<number[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const lines = await Promise.all(
+    pids.map(async (pid) => [pid, await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')] as const),
+  );
+  return lines.filter(([, line]) => line.includes(text)).map(([pid]) => Number(pid));
+}
+
 /** The command lines that have one of these texts in them, in order. */
 export async function processesWith(texts: readonly string[]): Promise<string[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));

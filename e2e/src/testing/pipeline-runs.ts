@@ -1,0 +1,35 @@
+import type { RunRecord } from '@shoal/pipelines';
+import { eventually } from './eventually.ts';
+import type { Installation } from './installation.ts';
+
+const RUN_MILLISECONDS = 18 * 60_000;
+
+/** The runs of an installation's pipeline agent, the newest first. */
+export async function pipelineRuns(installation: Installation): Promise<RunRecord[]> {
+  return JSON.parse((await installation.shoalOk('runs', '--json')).stdout) as RunRecord[];
+}
+
+/** The run of a commit, of main unless told, once only somebody's approval is missing. */
+export function finishedRun(
+  installation: Installation,
+  commit: string,
+  ref = 'refs/heads/main',
+): Promise<RunRecord> {
+  return eventually(async () => {
+    const run = (await pipelineRuns(installation)).find(
+      (candidate) => candidate.commit === commit && candidate.ref === ref,
+    );
+    const waits = run?.stages.some(({ approval }) => approval?.state === 'waiting') ?? false;
+    if (run === undefined || !(waits || run.state === 'completed'))
+      throw new Error(`the run of ${commit} goes on`);
+    return run;
+  }, RUN_MILLISECONDS);
+}
+
+export const stageOf = (run: RunRecord, name: string) => run.stages.find((stage) => stage.name === name);
+
+/** Each stage with its result; what `./shoal runs` tells of the run as well when it failed. */
+export async function stageResults(installation: Installation, run: RunRecord): Promise<string[]> {
+  const told = run.result === 'failed' ? [(await installation.shoalOk('runs', String(run.id))).stdout] : [];
+  return [...run.stages.map(({ name, result }) => `${name} ${String(result)}`), ...told];
+}
