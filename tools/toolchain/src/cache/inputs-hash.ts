@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { BUILD_FLAGS } from '../build/build-flags.ts';
 import { goArchitecture } from '../go-architecture.ts';
 import type { Tool } from '../tool.ts';
 import type { Versions } from '../versions.ts';
@@ -9,7 +10,7 @@ const HASH_LENGTH = 12;
 
 /**
  * Names the cache entry of a tool by everything that decides its bytes: what `versions.json` says about it, the Go
- * version that the project asks for, the module's `go.mod` and `go.sum`, the architecture. The Go that happens to be
+ * version that the project asks for, the flags of the build, the module's `go.mod` and `go.sum`, the architecture. The Go that happens to be
  * installed is left out, so that a tool in the cache stays usable where Go is not.
  */
 export async function inputsHash(tool: Tool, versions: Versions, goModules: string): Promise<string> {
@@ -21,7 +22,7 @@ export async function inputsHash(tool: Tool, versions: Versions, goModules: stri
     ...inputs
   } = tool;
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([inputs, versions.go.minimum, goArchitecture()]));
+  hash.update(JSON.stringify([inputs, versions.go.minimum, goArchitecture(), BUILD_FLAGS]));
   // The manifests that a tool embeds come from the controllers, whose versions the platform module holds.
   for (const module of tool.embedsManifests ? [tool.module, 'platform'] : [tool.module]) {
     for (const file of ['go.mod', 'go.sum']) hash.update(await readFile(join(goModules, module, file)));

