@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildGroups } from '../build/build-group.ts';
+import { type BuildGroup, buildGroups } from '../build/build-group.ts';
 import { type BuildProgress, goBuild } from '../build/go-build.ts';
+import { prefetchModules } from '../build/prefetch-modules.ts';
 import { entryOf } from '../cache/entry-of.ts';
 import { putEntry } from '../cache/put-entry.ts';
 import { fluxSource } from '../flux/flux-source.ts';
@@ -19,38 +20,49 @@ export async function provideByBuild(
   workFolder: string,
 ): Promise<void> {
   const go = await provideGo(context);
-  for (const [index, group] of buildGroups(tools).entries()) {
-    const report = stopwatch(context.report);
-    let latest: BuildProgress = { estimateMs: undefined };
-    const announce = (progress: BuildProgress = latest): void => {
-      latest = progress;
-      report(group.tools, { ...progress, state: 'building', source: 'go build' });
-    };
-    announce();
-    // Linking one large program prints nothing for many seconds; the clock should go on.
-    const ticking = setInterval(announce, TICK_MS, undefined);
-    try {
+  const groups = buildGroups(tools);
+  const over = new AbortController();
+  const prefetching = prefetchModules(context, go, groups.slice(1), over.signal);
+  try {
+    for (const [index, group] of groups.entries()) {
       const buildFolder = join(workFolder, `build-${String(index)}`);
       await mkdir(buildFolder);
-      const moduleFolder = group.tools.some((tool) => tool.embedsManifests)
-        ? await fluxSource(context, go, workFolder)
-        : join(context.goModules, group.module);
-      const { exec } = context;
-      const built = await goBuild({
-        exec,
-        go,
-        group,
-        moduleFolder,
-        workFolder: buildFolder,
-        onProgress: announce,
-      });
-      for (const [tool, binary] of built) {
-        const facts = { tool: tool.name, version: tool.version, origin: 'go build' } as const;
-        await putEntry(workFolder, binary, await entryOf(context, tool), facts);
-      }
-    } finally {
-      clearInterval(ticking);
+      await buildOne(context, go, group, { workFolder, buildFolder });
     }
-    report(group.tools, { state: 'ready', source: 'go build' });
+  } finally {
+    over.abort();
+    await prefetching;
   }
+}
+
+async function buildOne(
+  context: ToolchainContext,
+  go: string,
+  group: BuildGroup,
+  { workFolder, buildFolder }: { workFolder: string; buildFolder: string },
+): Promise<void> {
+  const report = stopwatch(context.report);
+  let latest: BuildProgress = { estimateMs: undefined };
+  const announce = (progress: BuildProgress = latest): void => {
+    latest = progress;
+    report(group.tools, { ...progress, state: 'building', source: 'go build' });
+  };
+  announce();
+  // Linking one large program prints nothing for many seconds; the clock should go on.
+  const ticking = setInterval(announce, TICK_MS, undefined);
+  try {
+    const moduleFolder = group.tools.some((tool) => tool.embedsManifests)
+      ? await fluxSource(context, go, workFolder)
+      : join(context.goModules, group.module);
+    const { exec } = context;
+    const onProgress = announce;
+    const built = await goBuild({ exec, go, group, moduleFolder, workFolder: buildFolder, onProgress });
+    for (const [tool, binary] of built) {
+      const facts = { tool: tool.name, version: tool.version, origin: 'go build' } as const;
+      await putEntry(workFolder, binary, await entryOf(context, tool), facts);
+    }
+  } finally {
+    clearInterval(ticking);
+  }
+  report(group.tools, { state: 'ready', source: 'go build' });
 }

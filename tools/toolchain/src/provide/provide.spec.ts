@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { fakeGo, type Fixture, fixture } from '../testing/fixture.ts';
+import { component, fakeGo, type Fixture, fixture, twoTools } from '../testing/fixture.ts';
 
 const fixtures: Fixture[] = [];
 function make(...options: Parameters<typeof fixture>): Fixture {
@@ -50,6 +50,23 @@ describe('provide', () => {
       GOTOOLCHAIN: 'local',
       GOFLAGS: '-mod=readonly',
     });
+  });
+
+  it.each([
+    ['', undefined],
+    [', and goes on when they cannot be had', { exitCode: 1, stderr: 'no such host' }],
+  ])('fetches the modules of a later build during the one before it%s', async (_what, answer) => {
+    let asked = 0;
+    const exec = fakeGo((command) => {
+      if (!/ list -deps .*\/two$/.test(command) || command.includes('{{')) return undefined;
+      asked = exec.commands.filter((earlier) => earlier.startsWith('go build')).length + 1;
+      return answer;
+    });
+    const two = component('2.0.0', { two: { package: 'shoal.test/fixture/two' } }, { tags: ['other'] });
+    const made = make({ exec, components: { ...twoTools, two } });
+    await made.ensure('one', 'two');
+    expect(builds(made)).toHaveLength(2);
+    expect(asked).toBe(1);
   });
 
   it('reports how far it is', async () => {
