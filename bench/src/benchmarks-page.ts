@@ -196,6 +196,16 @@ const SECTIONS: readonly Section[] = [
     ],
   },
   {
+    benchmark: 'fuzz',
+    heading: 'Random requests',
+    unit: 'requests',
+    command: 'npm run --workspace bench fuzz -- --requests 100000',
+    explanation:
+      'Random methods, paths, headers and bodies to every route, through the whole service but without a socket. All of them were answered without a 5xx, each refusal as a problem, and the second half of them left no more memory behind than garbage; a single fall would have left no figure. `FUZZ_SEED` with the seed below repeats the run.',
+    columns: ['p50'],
+    budgets: [],
+  },
+  {
     benchmark: 'plugin',
     heading: 'The Nx plugin alone',
     unit: 'ms',
