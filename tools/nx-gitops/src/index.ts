@@ -1,5 +1,6 @@
 export { cacheDirectory } from './cache-directory.ts';
 export { buildArtifacts } from './publish/build-artifacts.ts';
+export { pushCommands } from './publish/push-commands.ts';
 export { publishAll } from './publish/publish-all.ts';
 export { pushArtifacts, type Published, type PushOptions } from './publish/push-artifacts.ts';
 export { runOf, type SigningOptions } from './signing/signer.ts';

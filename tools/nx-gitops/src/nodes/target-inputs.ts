@@ -46,7 +46,12 @@ export function versionOf(sourcePaths: readonly string[]): { runtime: string } {
   return { runtime: commands.join(' && ') };
 }
 
+/** The script of a target and its subject, from the root of the workspace. */
+export function nodeArguments(verb: string, subject: string): string[] {
+  return [`tools/nx-gitops/src/commands/${verb}.ts`, subject];
+}
+
 /** The command line of a target. Nx puts the workspace's `node_modules/.bin` first in PATH: `node` is the pinned one. */
 export function nodeCommand(verb: string, subject: string): string {
-  return `node tools/nx-gitops/src/commands/${verb}.ts ${subject}`;
+  return ['node', ...nodeArguments(verb, subject)].join(' ');
 }

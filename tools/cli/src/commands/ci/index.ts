@@ -4,6 +4,7 @@ import { addCommentDiffCommand } from './comment-diff.ts';
 import { addDeployCommand } from './deploy.ts';
 import { addInstallCommand } from './install.ts';
 import { addPlanCommand } from './plan.ts';
+import { addPublishCommand } from './publish.ts';
 import { addRegistryAuthCommand } from './registry-auth.ts';
 import { addVerifiedCommand } from './verified.ts';
 import { addWaitCommand } from './wait.ts';
@@ -16,6 +17,7 @@ export function addCiCommands(program: Command, context: CommandContext): void {
   addCommentDiffCommand(ci, context);
   addVerifiedCommand(ci, context);
   addRegistryAuthCommand(ci, context);
+  addPublishCommand(ci, context);
   addDeployCommand(ci, context);
   addWaitCommand(ci, context);
 }
