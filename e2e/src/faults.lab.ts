@@ -29,7 +29,7 @@ describe('faults', () => {
   let installation: Installation;
 
   beforeAll(async () => {
-    installation = await Installation.create(2400);
+    installation = await Installation.create(2000);
   });
   afterAll(() => installation.remove());
 

@@ -24,7 +24,7 @@ describe('staging and production at once', () => {
   const outcomes: Partial<Record<(typeof CLUSTERS)[number], Outcome>> = {};
 
   beforeAll(async () => {
-    installation = await Installation.create(4000);
+    installation = await Installation.create(2000);
     for (const cluster of CLUSTERS)
       outcomes[cluster] = await installation.shoalOk('up', '--cluster', cluster);
   });
