@@ -33,6 +33,12 @@ it.each([
     'with user in',
   ],
   ['a private key', 'a.txt', PEM, 'a private key'],
+  [
+    'a private key that is called a public one',
+    'a.yaml',
+    JSON.stringify({ kind: 'Secret', stringData: { 'a.pub': 'x' } }) + PEM,
+    'a private key',
+  ],
   ['an age identity', 'notes.md', IDENTITY, 'an age identity'],
   ['a token of GitHub', '.env', `TOKEN=gh${'p'}_${'a1'.repeat(18)}`, 'a token of GitHub'],
   ['an access key of AWS', 'x.ts', `'AK${'IA'}${'ABCDEFGH'.repeat(2)}'`, 'an access key of AWS'],
@@ -46,6 +52,11 @@ it.each([
   ['a template of a chart', 'a.yaml', secret('data', '{{ .Values.password | b64enc }}')],
   ['a Secret without content', 'a.yaml', 'kind: Secret\nmetadata:\n  name: a\n'],
   ['a Secret in a text', 'README.md', secret('data', 'c2hhcms=')],
+  [
+    'a public key in a Secret',
+    'a.yaml',
+    'kind: Secret\nmetadata:\n  name: a\nstringData:\n  cosign.pub: MIIB\n',
+  ],
   ['a public key', 'a.pem', '-----BEGIN PUBLIC KEY-----\nMIIB\n'],
 ])('lets %s be', (_what, path, text) => {
   expect(plainSecrets(path, text)).toEqual([]);

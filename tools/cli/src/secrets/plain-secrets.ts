@@ -25,10 +25,13 @@ const isEncrypted = (value: unknown): boolean => typeof value !== 'string' || /^
 const isPlaceholder = (value: unknown): boolean =>
   typeof value === 'string' && /^(\$\{.*\}|\{\{.*\}\}|)$/s.test(value);
 
+/** By the convention of ssh, cosign and Flux. A private key that somebody put there is found by its text. */
+const isPublicKey = (field: string): boolean => field.endsWith('.pub');
+
 function plainFields(object: MaybeSecret): string[] {
   const fields = { ...(object.data as object | undefined), ...(object.stringData as object | undefined) };
   return Object.entries(fields)
-    .filter(([, value]) => !isEncrypted(value) && !isPlaceholder(value))
+    .filter(([field, value]) => !isPublicKey(field) && !isEncrypted(value) && !isPlaceholder(value))
     .map(([key]) => key);
 }
 

@@ -7,6 +7,7 @@ import {
   restartAndSettle,
   runningSandbox,
   teamLeftovers,
+  untilForgeReady,
   type LabPaths,
 } from '@shoal/lab';
 import { createToolchain } from '@shoal/toolchain';
@@ -88,6 +89,8 @@ async function removeFromForge(name: string, paths: LabPaths): Promise<void> {
   if ((await runningSandbox(FORGE, paths)) === undefined) return;
   // They remember logins, tags and indexes.
   await restartAndSettle(FORGE, ['registry', 'chartmuseum', 'gateway'], paths);
+  // Whoever pushes right behind the removal is not to meet a closed door.
+  await untilForgeReady(paths);
 }
 
 /**

@@ -13,6 +13,7 @@ export {
 export { parseOwnersFile, type OwnersFile } from './hooks/owners-file.ts';
 export { forgeHost, forgeServices, loopbackPorts, type ForgeService } from './forge-names.ts';
 export { forgePaths } from './forge-paths.ts';
+export { untilForgeReady } from './forge-ready.ts';
 export { forgeSocket } from './forge-sandbox.ts';
 export {
   removeTeamLeftovers,
