@@ -66,7 +66,9 @@ export async function machineSnapshot({
     lines("sed 's/^[0-9]* [0-9]* //' /proc/self/mountinfo"),
     lines(`find /sys/fs/cgroup -type d -path '*/${cgroup}*'`),
     lines(`find ${TREES} -xdev ${prune} -printf '%p %y %s %m %U:%G\\n' 2>/dev/null || true`),
-    lines(`for folder in ${LISTS}; do ls -A1 -d "$folder"/* 2>/dev/null; done | grep -vE '^(/var)?/run/shoal'`),
+    lines(
+      `for folder in ${LISTS}; do ls -A1 -d "$folder"/* 2>/dev/null; done | grep -vE '^(/var)?/run/shoal'`,
+    ),
   ]);
   const settings = await Promise.all(
     SETTINGS.map(async (name) => {
