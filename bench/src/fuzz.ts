@@ -16,7 +16,6 @@ interface Report {
       ancestorTitles: string[];
       status: string;
       duration: number;
-      failureMessages: string[];
     }[];
   }[];
 }

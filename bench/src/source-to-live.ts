@@ -4,7 +4,7 @@ import { firstChangedAnswer } from './first-changed-answer.ts';
 import { Measurements } from './measurements.ts';
 import { countOption } from './options.ts';
 import { circumstances, writeResult } from './results.ts';
-import { addRunParts, finishedRun } from './source-to-live/finished-run.ts';
+import { addRunParts, deployedRun } from './source-to-live/deployed-run.ts';
 import { untilSettled } from './until-settled.ts';
 
 const PORT_OFFSET = 3000;
@@ -35,7 +35,7 @@ try {
       firstChangedAnswer(address, fact, LIVE_MILLISECONDS),
       installation.push(),
     ]);
-    const run = await finishedRun(installation, commit);
+    const run = await deployedRun(installation, commit);
     if (push < 1) continue;
     const seconds = (live - begun.monotonic) / 1000;
     measurements.add('push of a line in shark-back to the new version', seconds);

@@ -46,13 +46,11 @@ async function publishAndPull(neighbour: Neighbour, number: number): Promise<voi
     layer: await newLayer(),
   });
   if (status !== CREATED) throw new Error(`an image could not be pushed: ${String(status)} ${text}`);
-  const pod = {
-    ...noisyPod(neighbour, `${NOISE}-${String(number)}`, {
-      noise: NOISE,
-      script: '',
-      image: `registry.shoal.test/${repository}:${tag}`,
-    }),
-  };
+  const pod = noisyPod(neighbour, `${NOISE}-${String(number)}`, {
+    noise: NOISE,
+    script: '',
+    image: `registry.shoal.test/${repository}:${tag}`,
+  });
   await tenant.create(pod);
   await tenant.waitFor<Pod>(
     keyOf(pod),

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Installation } from '@shoal/e2e/testing';
-import { ensureCredentials, forgeUrls, KubeApi, type KubeObject, type RunningForge } from '@shoal/lab';
+import { ensureCredentials, forgeUrls, KubeApi, labAuthority, type RunningForge } from '@shoal/lab';
+import { imageOfHello } from '../tenant-pod.ts';
 
 export const TEAM = 'team2';
 /** Of hello, when nothing is wrong. */
@@ -24,26 +24,19 @@ export interface Neighbour {
   close(): Promise<void>;
 }
 
-interface Workload extends KubeObject {
-  spec: { template: { spec: { containers: { image: string }[] } } };
-}
-
 /** Opens the connections of team2 to a platform that runs. */
 export async function openNeighbour(installation: Installation): Promise<Neighbour> {
   const { paths } = installation;
   const kubeconfig = join(paths.dataDir, 'clusters/staging/kubeconfig');
   const platform = await KubeApi.fromKubeconfig(kubeconfig);
   const tenant = await KubeApi.fromKubeconfig(kubeconfig, `system:serviceaccount:${TEAM}:flux`);
-  const hello = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: TEAM, name: 'hello' };
-  const image = (await platform.get<Workload>(hello))?.spec.template.spec.containers[0]?.image;
-  if (image === undefined) throw new Error(`${TEAM} has no Deployment hello`);
   return {
     installation,
     tenant,
     platform,
     forge: { credentials: await ensureCredentials(paths.dataDir), urls: forgeUrls(paths) },
-    ca: await readFile(join(paths.dataDir, 'ca/ca.crt'), 'utf8'),
-    image,
+    ca: (await labAuthority(paths)).pem,
+    image: await imageOfHello(platform),
     close: async () => {
       await Promise.all([platform.close(), tenant.close()]);
     },

@@ -12,20 +12,15 @@ const CLOSED_PORT = 9;
 export const neverReady: Noise = {
   title: 'releases up to the quota whose pods are never ready',
   async begin(neighbour) {
-    const spec = podSpec(neighbour, { noise: NOISE, script: 'setInterval(() => undefined, 1e6)' }) as {
-      containers: object[];
-    };
     const pod = {
       apiVersion: 'v1',
       kind: 'Pod',
       metadata: { name: '{{ .Release.Name }}', labels: { [LABEL]: NOISE } },
-      spec: {
-        ...spec,
-        containers: spec.containers.map((container) => ({
-          ...container,
-          readinessProbe: { tcpSocket: { port: CLOSED_PORT }, periodSeconds: 1 },
-        })),
-      },
+      spec: podSpec(neighbour, {
+        noise: NOISE,
+        script: 'setInterval(() => undefined, 1e6)',
+        readinessProbe: { tcpSocket: { port: CLOSED_PORT }, periodSeconds: 1 },
+      }),
     };
     const chart = await pushChart(neighbour, NOISE, pod);
     await untilRefused(neighbour, (index) => release(`${NOISE}-${String(index)}`, NOISE, chart));

@@ -1,4 +1,5 @@
 import type { KubeObject } from '@shoal/lab';
+import { tenantPodSpec } from '../tenant-pod.ts';
 import { LABEL, TEAM, type Neighbour } from './neighbour.ts';
 
 export interface PodOptions {
@@ -7,28 +8,20 @@ export interface PodOptions {
   readonly script: string;
   readonly resources?: { readonly requests?: object; readonly limits?: object };
   readonly image?: string;
+  readonly readinessProbe?: object;
 }
 
-/** The specification of a pod that satisfies all that tenants are held to. */
 export function podSpec(
   { image: own }: Neighbour,
-  { script, resources = {}, image = own }: PodOptions,
+  { script, resources = {}, image = own, readinessProbe }: PodOptions,
 ): object {
-  return {
-    automountServiceAccountToken: false,
-    terminationGracePeriodSeconds: 0,
-    imagePullSecrets: [{ name: 'registry-credentials' }],
-    securityContext: { runAsNonRoot: true, runAsUser: 65532, seccompProfile: { type: 'RuntimeDefault' } },
-    containers: [
-      {
-        name: 'noise',
-        image,
-        command: ['node', '--eval', script],
-        resources,
-        securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
-      },
-    ],
-  };
+  return tenantPodSpec({
+    name: 'noise',
+    image,
+    command: ['node', '--eval', script],
+    resources,
+    ...(readinessProbe === undefined ? {} : { readinessProbe }),
+  });
 }
 
 export function noisyPod(neighbour: Neighbour, name: string, options: PodOptions): KubeObject {

@@ -5,28 +5,19 @@ const REFUSED = 403;
 /** More than any quota lets in. */
 const MANY = 200;
 
-/**
- * Creates objects as the tenant until the quota refuses one, or there are `most`.
- * @returns how many there are.
- */
+/** Creates objects as the tenant until the quota refuses one. */
 export async function untilRefused(
   { tenant }: Neighbour,
   object: (index: number) => KubeObject,
-  most = MANY,
-): Promise<number> {
-  for (let count = 0; count < most; count += 1) {
+): Promise<void> {
+  for (let index = 0; index < MANY; index += 1) {
     try {
-      await tenant.create(object(count));
+      await tenant.create(object(index));
     } catch (error) {
-      if (
-        error instanceof KubeError &&
-        error.status === REFUSED &&
-        error.message.includes('exceeded quota')
-      ) {
-        return count;
-      }
+      const isQuota =
+        error instanceof KubeError && error.status === REFUSED && error.message.includes('exceeded quota');
+      if (isQuota) return;
       throw error;
     }
   }
-  return most;
 }

@@ -1,14 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Installation } from '@shoal/e2e/testing';
-import { forgeUrls, KubeApi, keyOf, type Credentials, type KubeObject } from '@shoal/lab';
+import {
+  credentialsPath,
+  forgeUrls,
+  KubeApi,
+  keyOf,
+  labAuthority,
+  type Credentials,
+  type KubeObject,
+} from '@shoal/lab';
+import { imageOfHello, tenantPodSpec } from '../tenant-pod.ts';
 import { copyImage } from './copy-image.ts';
 
 const LIMIT_MILLISECONDS = 60_000;
 
-interface Workload extends KubeObject {
-  spec: { template: { spec: { containers: { image: string }[] } } };
-}
 interface Pod extends KubeObject {
   status?: { phase?: string };
 }
@@ -18,32 +24,17 @@ export async function firstPod({ paths }: Installation, tenant: string): Promise
   const kubeconfig = join(paths.dataDir, 'clusters/staging/kubeconfig');
   const platform = await KubeApi.fromKubeconfig(kubeconfig);
   const kube = await KubeApi.fromKubeconfig(kubeconfig, `system:serviceaccount:${tenant}:flux`);
-  const hello = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'team2', name: 'hello' };
-  const shown = (await platform.get<Workload>(hello))?.spec.template.spec.containers[0]?.image ?? '';
-  const [, host = '', from = '', tag = ''] = /^([^/]+)\/(.+):([^:]+)$/.exec(shown) ?? [];
+  const [, host = '', from = '', tag = ''] =
+    /^([^/]+)\/(.+):([^:]+)$/.exec(await imageOfHello(platform)) ?? [];
   const to = `${tenant}/hello`;
-  const credentials = JSON.parse(
-    await readFile(join(paths.dataDir, 'credentials.json'), 'utf8'),
-  ) as Credentials;
-  const ca = await readFile(join(paths.dataDir, 'ca/ca.crt'), 'utf8');
-  await copyImage({ credentials, urls: forgeUrls(paths) }, ca, { from, to, tag });
+  const credentials = JSON.parse(await readFile(credentialsPath(paths.dataDir), 'utf8')) as Credentials;
+  const { pem } = await labAuthority(paths);
+  await copyImage({ credentials, urls: forgeUrls(paths) }, pem, { from, to, tag });
   const pod: KubeObject = {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name: 'first', namespace: tenant },
-    spec: {
-      automountServiceAccountToken: false,
-      terminationGracePeriodSeconds: 0,
-      imagePullSecrets: [{ name: 'registry-credentials' }],
-      securityContext: { runAsNonRoot: true, runAsUser: 65532, seccompProfile: { type: 'RuntimeDefault' } },
-      containers: [
-        {
-          name: 'first',
-          image: `${host}/${to}:${tag}`,
-          securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
-        },
-      ],
-    },
+    spec: tenantPodSpec({ name: 'first', image: `${host}/${to}:${tag}` }),
   };
   await kube.create(pod);
   await kube.waitFor<Pod>(keyOf(pod), (now) => now?.status?.phase === 'Running', {

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { forgeUrls, labAuthority, type Credentials } from '@shoal/lab';
+import { credentialsPath, forgeUrls, labAuthority, type Credentials } from '@shoal/lab';
 import { callForge } from '@shoal/lab/forge-testing';
 import { acceptLockfile, generateService } from '../testing/generate-service.ts';
 import type { Installation } from '../testing/installation.ts';
@@ -35,9 +35,7 @@ export function tenantSuite(installation: () => Installation): void {
     /** What the tenant's chart repository answers to the login of its namespace, as it was when this was called first. */
     const asReader = async (): Promise<() => Promise<number>> => {
       const { paths } = installation();
-      const credentials = JSON.parse(
-        readFileSync(join(paths.dataDir, 'credentials.json'), 'utf8'),
-      ) as Credentials;
+      const credentials = JSON.parse(readFileSync(credentialsPath(paths.dataDir), 'utf8')) as Credentials;
       const { pem } = await labAuthority(paths);
       const urls = forgeUrls(paths);
       const user = `${NAME}-reader`;

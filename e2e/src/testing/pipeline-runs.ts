@@ -9,11 +9,15 @@ export async function pipelineRuns(installation: Installation): Promise<RunRecor
   return JSON.parse((await installation.shoalOk('runs', '--json')).stdout) as RunRecord[];
 }
 
-/** The run of a commit, of main unless told, once only somebody's approval is missing. */
+/**
+ * The run of a commit, of main unless told, once only somebody's approval is missing: it holds the next one up no longer.
+ * @throws Error when it does not get there within the limit, 18 minutes unless told.
+ */
 export function finishedRun(
   installation: Installation,
   commit: string,
   ref = 'refs/heads/main',
+  limitMilliseconds = RUN_MILLISECONDS,
 ): Promise<RunRecord> {
   return eventually(async () => {
     const run = (await pipelineRuns(installation)).find(
@@ -23,7 +27,7 @@ export function finishedRun(
     if (run === undefined || !(waits || run.state === 'completed'))
       throw new Error(`the run of ${commit} goes on`);
     return run;
-  }, RUN_MILLISECONDS);
+  }, limitMilliseconds);
 }
 
 export const stageOf = (run: RunRecord, name: string) => run.stages.find((stage) => stage.name === name);

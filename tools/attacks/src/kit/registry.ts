@@ -26,6 +26,17 @@ export async function pushedToRegistry(
   return { refusal, digest: String(headers['docker-content-digest']) };
 }
 
+/** As {@link pushedToRegistry}, where the push only prepares: its digest, or an error. */
+export async function preparedInRegistry(
+  stage: Stage,
+  repository: string,
+  content: { tag: string; layer: Buffer; isChart?: boolean },
+): Promise<string> {
+  const { refusal, digest } = await pushedToRegistry(stage, repository, content);
+  if (refusal !== undefined) throw new Error(`${repository} could not be pushed: ${refusal}`);
+  return digest;
+}
+
 /** The digest that a tag stands for. */
 export async function digestUnder(
   { forge, attacker }: Stage,

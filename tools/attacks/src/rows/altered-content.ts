@@ -3,7 +3,7 @@ import { chartArchive } from '../kit/charts.ts';
 import { placed } from '../kit/placing.ts';
 import { ownImage } from '../kit/pods.ts';
 import { pulled } from '../kit/pulled.ts';
-import { chartSource, digestUnder, pushedToRegistry, signedWith } from '../kit/registry.ts';
+import { chartSource, digestUnder, preparedInRegistry, signedWith } from '../kit/registry.ts';
 import { alterOnDisk } from '../kit/registry-disk.ts';
 import { verdictOf } from '../kit/verdict-of.ts';
 import type { Refusal, Row } from '../row.ts';
@@ -15,8 +15,7 @@ const HOST = 'registry.shoal.test';
 async function alteredImage(stage: Stage): Promise<Refusal> {
   const repository = `${stage.attacker}/${stage.name}`;
   const layer = Buffer.from(`the layer of ${stage.name}`);
-  const { refusal, digest } = await pushedToRegistry(stage, repository, { tag: '1.0.0', layer });
-  if (refusal !== undefined) throw new Error(`the image could not be pushed: ${refusal}`);
+  const digest = await preparedInRegistry(stage, repository, { tag: '1.0.0', layer });
   await alterOnDisk(stage, layer);
   return pulled(stage, `${HOST}/${repository}@${digest}`);
 }
@@ -26,8 +25,7 @@ async function alteredChart(stage: Stage): Promise<Refusal> {
   const repository = `${stage.attacker}/charts/${stage.name}`;
   const layer = chartArchive(stage.name);
   const chart = { tag: '0.0.1-attack', layer, isChart: true };
-  const { refusal, digest } = await pushedToRegistry(stage, repository, chart);
-  if (refusal !== undefined) throw new Error(`the chart could not be pushed: ${refusal}`);
+  const digest = await preparedInRegistry(stage, repository, chart);
   await signedWith(stage, { repository, digest }, await ensureSigningKey(stage.forge.dataDir));
   await alterOnDisk(stage, layer);
   const source = chartSource(stage, {});

@@ -1,4 +1,4 @@
-import { askedOfManifest, pushedToRegistry } from '../kit/registry.ts';
+import { askedOfManifest, preparedInRegistry, pushedToRegistry } from '../kit/registry.ts';
 import type { Refusal, Row } from '../row.ts';
 import type { Stage } from '../stage.ts';
 
@@ -13,14 +13,8 @@ async function published(stage: Stage, content: string, tag = VERSION): Promise<
 }
 
 /** The digest of an image of the attacker's. */
-async function digestOf(stage: Stage): Promise<string> {
-  const { refusal, digest } = await pushedToRegistry(stage, repositoryOf(stage), {
-    tag: 'moving',
-    layer: Buffer.from(stage.name),
-  });
-  if (refusal !== undefined) throw new Error(`the image could not be pushed: ${refusal}`);
-  return digest;
-}
+const digestOf = (stage: Stage): Promise<string> =>
+  preparedInRegistry(stage, repositoryOf(stage), { tag: 'moving', layer: Buffer.from(stage.name) });
 
 export const replacedArtifact: Row = {
   number: 42,

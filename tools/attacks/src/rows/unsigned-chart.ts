@@ -1,7 +1,7 @@
 import { newSigningKey, publicKeyPem, readSigningKey } from '@shoal/signing';
 import { chartArchive } from '../kit/charts.ts';
 import { placed, placing } from '../kit/placing.ts';
-import { chartSource, pushedToRegistry, signedWith } from '../kit/registry.ts';
+import { chartSource, preparedInRegistry, signedWith } from '../kit/registry.ts';
 import { refusalOf } from '../kit/refusal-of.ts';
 import { verdictOf } from '../kit/verdict-of.ts';
 import type { Attempt, Refusal, Row } from '../row.ts';
@@ -13,12 +13,11 @@ const NOT_SIGNED = /no matching signatures were found/;
 /** Publishes a chart past the pipeline, signs it with these keys, and lets Flux fetch it. */
 async function fetched(stage: Stage, suffix: string, ...keys: string[]): Promise<Refusal> {
   const repository = `${stage.attacker}/charts/${stage.name}`;
-  const { refusal, digest } = await pushedToRegistry(stage, repository, {
+  const digest = await preparedInRegistry(stage, repository, {
     tag: TAG,
     layer: chartArchive(stage.name),
     isChart: true,
   });
-  if (refusal !== undefined) throw new Error(`the chart could not be pushed: ${refusal}`);
   for (const key of keys) await signedWith(stage, { repository, digest }, key);
   const source = chartSource(stage, { object: `${stage.name}-${suffix}` });
   await placed(stage, source, stage.tenant);

@@ -27,32 +27,36 @@ async function entry(pid: string): Promise<Entry | undefined> {
   }
 }
 
+async function processIds(): Promise<string[]> {
+  return (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+}
+
 /** A process of this machine and all below it, as the machine numbers them. */
 export async function processTree(root: number): Promise<Process[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const all = (await Promise.all(pids.map(entry))).filter((found) => found !== undefined);
+  const all = (await Promise.all((await processIds()).map(entry))).filter((found) => found !== undefined);
   const found = all.filter(({ pid }) => pid === root);
   for (const { pid } of found) found.push(...all.filter(({ parent }) => parent === pid));
   return found;
 }
 
+async function commandLines(): Promise<[pid: number, line: string][]> {
+  return Promise.all(
+    (await processIds()).map(async (pid) => [
+      Number(pid),
+      await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''),
+    ]),
+  );
+}
+
 /** The ids of the processes that have this text in their command line. */
 export async function processIdsWith(text: string): Promise<number[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const lines = await Promise.all(
-    pids.map(async (pid) => [pid, await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')] as const),
-  );
-  return lines.filter(([, line]) => line.includes(text)).map(([pid]) => Number(pid));
+  return (await commandLines()).filter(([, line]) => line.includes(text)).map(([pid]) => pid);
 }
 
 /** The command lines that have one of these texts in them, in order. */
 export async function processesWith(texts: readonly string[]): Promise<string[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const lines = await Promise.all(
-    pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
-  );
-  const found = lines.filter((line) => texts.some((text) => line.includes(text)));
-  return found.map((line) => line.replaceAll('\0', ' ').trim()).sort();
+  const found = (await commandLines()).filter(([, line]) => texts.some((text) => line.includes(text)));
+  return found.map(([, line]) => line.replaceAll('\0', ' ').trim()).sort();
 }
 
 /** Those of the recorded processes that still are. */

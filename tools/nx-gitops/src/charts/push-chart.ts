@@ -2,7 +2,8 @@ import { ShoalError } from '@shoal/exec';
 import type { ChartMuseum, Helm } from '@shoal/helm-ts';
 import type { RegistryEndpoint } from '../registry/registry-access.ts';
 import type { Skopeo } from '../registry/skopeo.ts';
-import type { Made, Signer } from '../signing/signer.ts';
+import type { Signer } from '../signing/signer.ts';
+import type { BuiltFrom } from '../publish/publish-options.ts';
 import type { PackagedChart } from './package-unit-chart.ts';
 
 export interface PushedChart {
@@ -17,7 +18,7 @@ export interface PushedChart {
 }
 
 /** What is published: the archive, and what made it. */
-export type ChartToPush = PackagedChart & Pick<Made, 'project' | 'target' | 'commit'>;
+export type ChartToPush = PackagedChart & BuiltFrom;
 
 export interface ChartPlaces {
   helm: Helm;

@@ -8,7 +8,7 @@ import { registryFromEnvironment } from '../registry/registry-access.ts';
 import { withSkopeo } from '../registry/skopeo.ts';
 import { commandContext, unitOfChart } from './command-context.ts';
 import { chartProjectName } from '../nodes/chart-project.ts';
-import { NOT_SIGNED, signingFromEnvironment, withSigner } from '../signing/signer.ts';
+import { howPublished, signingFromEnvironment, withSigner } from '../signing/signer.ts';
 import { buildVersion } from '../version/build-version.ts';
 import { runCommand } from './run-command.ts';
 
@@ -36,7 +36,7 @@ await runCommand(async () => {
         exec,
       ),
     );
-    return `${pushed.name} ${pushed.version} ${pushed.ociDigest}${pushed.pushed ? '' : ' (was there already)'}${signing === undefined ? NOT_SIGNED : ''}`;
+    return `${pushed.name} ${pushed.version} ${pushed.ociDigest}${howPublished(pushed.pushed, signing)}`;
   } finally {
     await museum.close();
   }

@@ -4,7 +4,7 @@ import { readThinLayout } from '../image/thin-layout.ts';
 import { registryFromEnvironment } from '../registry/registry-access.ts';
 import { withSkopeo } from '../registry/skopeo.ts';
 import { commandContext, unitOfApp } from './command-context.ts';
-import { NOT_SIGNED, signingFromEnvironment, withSigner } from '../signing/signer.ts';
+import { howPublished, signingFromEnvironment, withSigner } from '../signing/signer.ts';
 import { buildVersion } from '../version/build-version.ts';
 import { runCommand } from './run-command.ts';
 
@@ -22,5 +22,5 @@ await runCommand(async () => {
   const { commit } = await buildVersion(exec, workspaceRoot, unit, version);
   const made = { repository, digest, project: app.projectName, target: 'image', version, commit };
   await withSigner(registry, signing, (sign) => sign(made));
-  return `${repository}:${version} ${digest}${pushed.pushed ? '' : ' (was there already)'}${signing === undefined ? NOT_SIGNED : ''}`;
+  return `${repository}:${version} ${digest}${howPublished(pushed.pushed, signing)}`;
 });

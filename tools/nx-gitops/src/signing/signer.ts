@@ -1,23 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import type { KeyObject } from 'node:crypto';
 import { openRegistry, readSigningKey, signArtifact, type Origin } from '@shoal/signing';
+import type { BuiltFrom } from '../publish/publish-options.ts';
 import { credentialsFor } from '../registry/chart-access.ts';
 import type { RegistryEndpoint } from '../registry/registry-access.ts';
-
-/** What a publication without a key says of itself. */
-export const NOT_SIGNED = ', not signed: SHOAL_SIGNING_KEY is not set';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What is signed, and what made it. */
-export interface Made {
+export interface Made extends BuiltFrom {
   repository: string;
   /** `sha256:…`, of its manifest. */
   digest: string;
-  project: string;
-  target: string;
   version: string;
-  commit: string;
 }
 
 /** Signs what lies in the registry. */
@@ -50,6 +45,12 @@ export function runOf(env: Environment): SigningOptions['run'] {
 export function signingFromEnvironment(env: Environment): SigningOptions | undefined {
   const text = env['SHOAL_SIGNING_KEY'];
   return text ? { key: readSigningKey(text), run: runOf(env) } : undefined;
+}
+
+/** What a line about a publication ends with. */
+export function howPublished(pushed: boolean, signing: SigningOptions | undefined): string {
+  const signed = signing === undefined ? ', not signed: SHOAL_SIGNING_KEY is not set' : '';
+  return `${pushed ? '' : ' (was there already)'}${signed}`;
 }
 
 /** Calls `body` with what signs in this registry; with what signs nothing where there is no key. */

@@ -5,7 +5,7 @@ import type { Exec } from '@shoal/exec';
 import { goEnvironment } from '../go/go-environment.ts';
 import type { ToolProgress } from '../report.ts';
 import type { Tool } from '../tool.ts';
-import { BUILD_FLAGS } from './build-flags.ts';
+import { buildFlags } from './build-flags.ts';
 import { binaryName, type BuildGroup, linkerFlags } from './build-group.ts';
 import { countUncompiled } from './count-uncompiled.ts';
 import { buildSeconds, correctedMs, scaledMs } from './estimate.ts';
@@ -66,7 +66,7 @@ function reportCompiled(
 export async function goBuild(request: BuildRequest): Promise<Map<Tool, string>> {
   const { exec, go, group, moduleFolder, workFolder } = request;
   const env = { ...goEnvironment({ cgo: group.cgo, temporaryFolder: workFolder }), ...garbageCollection() };
-  const flags = [...BUILD_FLAGS, ...(group.tags.length === 0 ? [] : ['-tags', group.tags.join()])];
+  const flags = buildFlags(group);
   const packages = group.tools.map((tool) => tool.package);
   // Until Go has looked at its cache, the figure for nothing cached is all that is known.
   const uncached = scaledMs(group.tools.reduce((sum, tool) => sum + tool.buildSeconds, 0));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { goEnvironment } from '../go/go-environment.ts';
 import type { ToolchainContext } from '../toolchain-context.ts';
-import { BUILD_FLAGS } from './build-flags.ts';
+import { buildFlags } from './build-flags.ts';
 import type { BuildGroup } from './build-group.ts';
 
 /**
@@ -18,10 +18,9 @@ export async function prefetchModules(
   for (const group of groups) {
     // Its module is put together when its turn comes.
     if (group.tools.some((tool) => tool.embedsManifests)) continue;
-    const tags = group.tags.length === 0 ? [] : ['-tags', group.tags.join()];
     const packages = group.tools.map((tool) => tool.package);
     try {
-      await context.exec.run(go, ['list', '-deps', ...BUILD_FLAGS, ...tags, ...packages], {
+      await context.exec.run(go, ['list', '-deps', ...buildFlags(group), ...packages], {
         cwd: join(context.goModules, group.module),
         env: goEnvironment({ cgo: group.cgo }),
         signal,

@@ -10,8 +10,8 @@ const HASH_LENGTH = 12;
 
 /**
  * Names the cache entry of a tool by everything that decides its bytes: what `versions.json` says about it, the Go
- * version that the project asks for, the flags of the build, the module's `go.mod` and `go.sum`, the architecture. The Go that happens to be
- * installed is left out, so that a tool in the cache stays usable where Go is not.
+ * version that the project asks for, the flags of the build, the module's `go.mod` and `go.sum`, the architecture. The Go
+ * that happens to be installed is left out, so that a tool in the cache stays usable where Go is not.
  */
 export async function inputsHash(tool: Tool, versions: Versions, goModules: string): Promise<string> {
   const {

@@ -1,7 +1,8 @@
-import { isReconciled, waitUntilReconciled } from '@shoal/flux';
+import { isReconciled } from '@shoal/flux';
 import { countNewKinds, objectClient, startSync, untilPodsRunAgain, type KubeApi } from '@shoal/lab';
 import type { Action } from '../../actions/action.ts';
 import { requestAll, waitingText } from '../request-all.ts';
+import { LIMIT_MILLISECONDS, untilReconciled } from '../until-reconciled.ts';
 import { made, type UpContext } from '../up-context.ts';
 import { connectForge } from './connect-forge.ts';
 import { installFlux } from './install-flux.ts';
@@ -9,9 +10,6 @@ import { publish } from './publish.ts';
 import { pushRepository } from './push-repository.ts';
 import { startCluster } from './start-cluster.ts';
 
-const LIMIT_MILLISECONDS = 5 * 60_000;
-/** A failure that may pass (a server that is just starting, a pod that is slow) gets this long to pass. */
-const PATIENCE_MILLISECONDS = 60_000;
 const EXPECTED = ['kustomization/flux-system/flux-system'];
 
 /**
@@ -23,27 +21,12 @@ function cameBackWhole({ restarted, kept = [], published, commit }: UpContext): 
   return restarted !== undefined && published === 0 && isReconciled(kept, wanted);
 }
 
-async function untilReconciled(
-  kube: KubeApi,
-  context: UpContext,
-  progress: (text: string) => void,
-): Promise<string> {
+async function applied(kube: KubeApi, context: UpContext, progress: (text: string) => void): Promise<string> {
   const client = objectClient(kube);
   const requested = context.restarted === undefined ? new Map<string, string>() : await requestAll(client);
   await countNewKinds(kube, made(context.plan, 'plan'), context.paths);
   await startSync(kube, made(context.bootstrap, 'bootstrap'));
-  const objects = await waitUntilReconciled(client, {
-    requested,
-    commit: made(context.commit, 'commit'),
-    expected: EXPECTED,
-    timeoutMs: LIMIT_MILLISECONDS,
-    patienceMs: PATIENCE_MILLISECONDS,
-    signal: context.signal,
-    onProgress: (waiting) => {
-      progress(waitingText(waiting));
-    },
-  });
-  return `${String(objects.length)} objects ready`;
+  return untilReconciled(client, { expected: EXPECTED, requested }, context, progress);
 }
 
 /** Points Flux at the repository and waits until every object is ready at the pushed commit, and its pods run. */
@@ -52,7 +35,7 @@ export const reconcile: Action<UpContext> = {
   needs: [startCluster.name, installFlux.name, connectForge.name, pushRepository.name, publish.name],
   async run(context, progress) {
     const kube = await context.api.promise;
-    if (!cameBackWhole(context)) return untilReconciled(kube, context, progress);
+    if (!cameBackWhole(context)) return applied(kube, context, progress);
     const wait = { timeoutMs: LIMIT_MILLISECONDS, signal: context.signal };
     await untilPodsRunAgain(kube, made(context.restarted, 'restarted'), wait, (waiting) => {
       progress(waitingText(waiting));

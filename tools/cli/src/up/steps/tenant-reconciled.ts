@@ -1,14 +1,12 @@
-import { waitUntilReconciled, type ObjectClient } from '@shoal/flux';
+import type { ObjectClient } from '@shoal/flux';
 import { objectClient } from '@shoal/lab';
 import type { Action } from '../../actions/action.ts';
-import { waitingText } from '../request-all.ts';
+import { untilReconciled } from '../until-reconciled.ts';
 import { made, type UpContext } from '../up-context.ts';
 import { connectForge } from './connect-forge.ts';
 import { pushTenant } from './push-tenant.ts';
 import { startCluster } from './start-cluster.ts';
 
-const LIMIT_MILLISECONDS = 5 * 60_000;
-const PATIENCE_MILLISECONDS = 60_000;
 const FLUX = 'flux-system';
 /** The links of the chain that bring a tenant. */
 const LINKS = ['tenants', 'sources'];
@@ -34,16 +32,11 @@ export const tenantReconciled: Action<UpContext> = {
   needs: [startCluster.name, connectForge.name, pushTenant.name],
   async run(context, progress) {
     const tenant = made(context.options.tenant, 'tenant');
-    const objects = await waitUntilReconciled(only(tenant, objectClient(await context.api.promise)), {
-      commit: made(context.commit, 'commit'),
-      expected: [`gitrepository/${tenant}/shoal`, ...LINKS.map((link) => `kustomization/${FLUX}/${link}`)],
-      timeoutMs: LIMIT_MILLISECONDS,
-      patienceMs: PATIENCE_MILLISECONDS,
-      signal: context.signal,
-      onProgress: (waiting) => {
-        progress(waitingText(waiting));
-      },
-    });
-    return `${String(objects.length)} objects ready`;
+    const expected = [
+      `gitrepository/${tenant}/shoal`,
+      ...LINKS.map((link) => `kustomization/${FLUX}/${link}`),
+    ];
+    const client = only(tenant, objectClient(await context.api.promise));
+    return untilReconciled(client, { expected }, context, progress);
   },
 };

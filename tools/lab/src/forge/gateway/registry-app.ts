@@ -10,8 +10,9 @@ const FORM_LIMIT_BYTES = 64 * 1024;
 
 /**
  * The registry's door: `/token` gives out tokens per repository and action (distribution's token specification), `/v2/`
- * passes on to the registry, which judges the token itself, but for a version that is there already: the registry would replace it. Host and scheme go along, so that the registry answers with
- * URLs and a token realm that work for the caller, be it at registry.shoal.test or at a port of 127.0.0.1.
+ * passes on to the registry, which judges the token itself, but for a version that is there already: the registry would
+ * replace it. Host and scheme go along, so that the registry answers with URLs and a token realm that work for the caller, be
+ * it at registry.shoal.test or at a port of 127.0.0.1.
  */
 export async function createRegistryApp(context: GatewayContext): Promise<FastifyInstance> {
   const app = await createBaseApp('registry', context);
