@@ -1,9 +1,15 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createToolchain, moduleFolder } from '@shoal/toolchain';
+import { createToolchain, defaultCacheFolder, moduleFolder, pythonTool } from '@shoal/toolchain';
 import { startApiServer, type ApiServer } from '../src/api-server/index.ts';
 import { keyOf, type KubernetesObject, type RenderedCluster } from '../src/render/index.ts';
-import { checkSchemas, findingText, scoreObjects, validateCluster } from '../src/validate/index.ts';
+import {
+  checkovObjects,
+  checkSchemas,
+  findingText,
+  scoreObjects,
+  validateCluster,
+} from '../src/validate/index.ts';
 
 const ADMISSION = 'admissionregistration.k8s.io/v1';
 const RBAC = 'rbac.authorization.k8s.io';
@@ -272,6 +278,25 @@ describe('kube-score', () => {
       'tree/web.yaml: Deployment team1/web (Kustomization team1/apps, a): container-resources: Memory limit is not set (container web)',
     );
     expect(lines.filter((line) => line.includes(CPU))).toEqual([]);
+    expect(unused).toEqual([waivers[1]]);
+  });
+});
+
+describe('checkov', () => {
+  it('names object and file, leaves out what is waived, and tells of waivers that waive nothing', async () => {
+    const checkov = await pythonTool('checkov', defaultCacheFolder());
+    const bad = deployment('a.web', { hostNetwork: true }, { securityContext: { privileged: true } });
+    // What an object says of itself waives nothing.
+    bad.metadata.annotations = { 'checkov.io/skip1': 'CKV_K8S_19=because' };
+    const rendered = clusterOf(bad, object('v1', 'ConfigMap', 'fine', { data: { a: 'b' } }));
+    const waiver = { check: 'CKV_K8S_16', reason: 'x', objects: ['Deployment team1/*'] };
+    const waivers = [waiver, { ...waiver, objects: ['Deployment team2/*'] }];
+    const { findings, unused } = await checkovObjects({ cluster: 'a', rendered, checkov, waivers });
+    const lines = findings.map(findingText);
+    expect(lines).toContain(
+      'tree/a.web.yaml: Deployment team1/a.web (Kustomization team1/apps, a): CKV_K8S_19: Containers should not share the host network namespace',
+    );
+    expect(lines.filter((line) => /CKV_K8S_16:|ConfigMap/.test(line))).toEqual([]);
     expect(unused).toEqual([waivers[1]]);
   });
 });

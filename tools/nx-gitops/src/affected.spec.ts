@@ -89,7 +89,7 @@ describe('nx affected', () => {
     ]);
     expect(targets('chart-common')).toEqual(['chart-lint']);
     expect(targets('overlay-hello-staging')).toEqual(['manifests', 'score', 'validate']);
-    expect(targets('cluster-staging')).toEqual(['diff', 'render', 'score', 'validate']);
+    expect(targets('cluster-staging')).toEqual(['checkov', 'diff', 'render', 'score', 'validate']);
   });
 
   it('lets no test or benchmark project hang on an app', () => {

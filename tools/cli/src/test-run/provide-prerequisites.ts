@@ -1,5 +1,5 @@
 import { LAB_TOOLS } from '@shoal/lab';
-import { createToolchain, ensureDebianPackages } from '@shoal/toolchain';
+import { createToolchain, ensureDebianPackages, pythonTool } from '@shoal/toolchain';
 import type { CommandContext } from '../command-context.ts';
 import { installationPaths } from '../installation.ts';
 import { toolchainReport } from '../terminal/toolchain-report.ts';
@@ -27,5 +27,6 @@ export async function providePrerequisites({ env, stderr }: CommandContext): Pro
     },
   });
   const { cacheDir } = installationPaths(env);
+  await pythonTool('checkov', cacheDir);
   await createToolchain({ cacheDir, report: toolchainReport(stderr) }).ensure(TOOLS);
 }

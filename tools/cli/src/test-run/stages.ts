@@ -30,7 +30,16 @@ export const stages: readonly Stage[] = [
     command: [
       ...NX,
       '-t',
-      ...['chart-lint', 'manifests', 'score', 'validate-all', 'api-test', 'forge-test'],
+      ...[
+        'chart-lint',
+        'manifests',
+        'score',
+        'checkov',
+        'tools-scan',
+        'validate-all',
+        'api-test',
+        'forge-test',
+      ],
       '--parallel=1',
     ],
     runAs: 'anyone',

@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { describeKey } from '../kube/index.ts';
 import { keyOf, type RenderedCluster } from '../render/index.ts';
 import { ownerName, type Finding } from './finding.ts';
-import { isWaived, type Waiver } from './waivers.ts';
+import { withoutWaived, type Advised, type Waiver } from './waivers.ts';
 
 export interface ScoreOptions {
   cluster: string;
@@ -13,12 +13,6 @@ export interface ScoreOptions {
   kubeVersion: string;
   waivers: readonly Waiver[];
   exec?: Exec;
-}
-
-export interface Score {
-  findings: Finding[];
-  /** Waivers that waive nothing in this cluster. */
-  unused: Waiver[];
 }
 
 interface ScoredObject {
@@ -58,38 +52,32 @@ async function scored(exec: Exec, options: ScoreOptions): Promise<ScoredObject[]
 }
 
 /** What kube-score would have otherwise in a cluster, without what is waived. */
-export async function scoreObjects(options: ScoreOptions): Promise<Score> {
+export async function scoreObjects(options: ScoreOptions): Promise<Advised> {
   const { cluster, rendered, waivers, exec = execaExec } = options;
-  const used = new Set<Waiver>();
   const owners = new Map(
     [...rendered.kustomizations, ...rendered.releases].flatMap((set) =>
       set.objects.map((object) => [keyOf(object), set] as const),
     ),
   );
-  const findings = (await scored(exec, options)).flatMap(({ type_meta, object_meta, checks }): Finding[] => {
+  const advice = (await scored(exec, options)).flatMap(({ type_meta, object_meta, checks }) => {
     const key = keyOf({ ...type_meta, metadata: object_meta });
     const object = describeKey({ kind: type_meta.kind, ...object_meta });
-    const set = owners.get(key);
     const bad = (checks ?? []).filter(({ grade, skipped }) => grade < FINE && !skipped);
     return bad.flatMap(({ check, comments }) =>
-      (comments ?? []).flatMap(({ path, summary }): Finding[] => {
-        const waiver = waivers.find((each) => isWaived(each, { check: check.id, summary, object }));
-        if (waiver !== undefined) {
-          used.add(waiver);
-          return [];
-        }
-        const where = path === '' ? '' : ` (container ${path})`;
-        return [
-          {
-            cluster,
-            owner: set === undefined ? 'nobody' : ownerName(set),
-            file: set?.files.get(key),
-            object,
-            message: `${check.id}: ${summary}${where}`,
-          },
-        ];
-      }),
+      (comments ?? []).map(({ path, summary }) => ({ key, object, check: check.id, summary, path })),
     );
   });
-  return { findings, unused: waivers.filter((waiver) => !used.has(waiver) && waiver.optional !== true) };
+  const { left, unused } = withoutWaived(advice, waivers);
+  const findings = left.map(({ key, object, check, summary, path }): Finding => {
+    const set = owners.get(key);
+    const where = path === '' ? '' : ` (container ${path})`;
+    return {
+      cluster,
+      owner: set === undefined ? 'nobody' : ownerName(set),
+      file: set?.files.get(key),
+      object,
+      message: `${check}: ${summary}${where}`,
+    };
+  });
+  return { findings, unused };
 }

@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ShoalError } from '@shoal/exec';
 import { parse } from 'yaml';
+import type { Finding } from './finding.ts';
 
 /** A piece of advice that is not followed, and why. */
 export interface Waiver {
-  /** Id of the check: `kube-score list`. */
+  /** Id of the check: `kube-score list`, `checkov --list`. */
   check: string;
   /** Only this summary of the check; all of them without it. */
   summary?: string;
@@ -35,11 +36,37 @@ export async function readWaivers(workspaceRoot: string, file: string): Promise<
   return waivers as Waiver[];
 }
 
-/** Whether a waiver holds for a piece of advice about an object. */
-export function isWaived(
-  waiver: Waiver,
-  advice: { check: string; summary: string; object: string },
-): boolean {
+/** What a checker says of an object. */
+export interface Advice {
+  /** Id of the check. */
+  check: string;
+  summary: string;
+  /** `Kind namespace/name`. */
+  object: string;
+}
+
+/** What is left to do in a cluster by a checker's advice. */
+export interface Advised {
+  findings: Finding[];
+  /** Waivers that waive nothing in this cluster. */
+  unused: Waiver[];
+}
+
+/** The advice that no waiver is for, and the waivers that no advice needs, except for optional ones. */
+export function withoutWaived<A extends Advice>(
+  advice: readonly A[],
+  waivers: readonly Waiver[],
+): { left: A[]; unused: Waiver[] } {
+  const used = new Set<Waiver>();
+  const left = advice.filter((each) => {
+    const waiver = waivers.find((candidate) => isWaived(candidate, each));
+    if (waiver !== undefined) used.add(waiver);
+    return waiver === undefined;
+  });
+  return { left, unused: waivers.filter((waiver) => !used.has(waiver) && waiver.optional !== true) };
+}
+
+function isWaived(waiver: Waiver, advice: Advice): boolean {
   const isMeant = (pattern: string): boolean =>
     new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`).test(advice.object);
   return (

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { markdownTable } from '../markdown-table.ts';
 import { chartValues } from './chart-values.ts';
 
 /** The three files of a chart that its README is made from, as text. */
@@ -8,22 +9,10 @@ export interface ChartSources {
   schema: string;
 }
 
-/** A Markdown table with aligned columns, which is how Prettier leaves it. */
-function tableOf(rows: readonly (readonly string[])[]): string {
-  const cells = rows.map((row) => row.map((cell) => cell.replaceAll('|', '\\|')));
-  const widths = (cells[0] ?? []).map((_, column) =>
-    Math.max(...cells.map((row) => (row[column] ?? '').length)),
-  );
-  const line = (row: readonly string[]): string =>
-    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  const [head = [], ...body] = cells;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
-}
-
 /** The README of a chart: what it is, how to try it, and each value with its type, its default and what it does. */
 export function chartReadme({ chart, values, schema }: ChartSources): string {
   const { name, description = '' } = parse(chart) as { name: string; description?: string };
-  const table = tableOf([
+  const table = markdownTable([
     ['value', 'type', 'default', 'what it does'],
     ...chartValues(values, schema).map((value) => [
       `\`${value.name}\``,

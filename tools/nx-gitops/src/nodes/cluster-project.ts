@@ -1,7 +1,7 @@
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 import type { ClusterFacts } from '../workspace/read-cluster.ts';
 import type { OverlayFacts } from '../workspace/read-overlay.ts';
-import { CHECKS, nodeCommand, pinned, TOOL_VERSIONS, WAIVERS } from './target-inputs.ts';
+import { CHECKOV, CHECKS, nodeCommand, pinned, TOOL_VERSIONS, WAIVERS } from './target-inputs.ts';
 
 /** Name of the project of a cluster: `cluster-staging`. */
 export function clusterProjectName(name: string): string {
@@ -62,6 +62,16 @@ export function clusterProject(
           technologies: ['kubernetes'],
           description:
             'Holds workloads to the practice that kube-score knows, except for what clusters/score-waivers.yaml waives',
+        },
+      },
+      checkov: {
+        command: nodeCommand('checkov', cluster.root),
+        cache: true,
+        inputs: [...inputs, CHECKS, ...CHECKOV],
+        metadata: {
+          technologies: ['kubernetes'],
+          description:
+            'Holds all objects to the practice that checkov knows, except for what clusters/checkov-waivers.yaml waives',
         },
       },
       diff: {

@@ -29,6 +29,12 @@ export const CHECKS = '{workspaceRoot}/tools/flux/src/**/*';
 /** Advice of kube-score that is not followed. */
 export const WAIVERS = '{workspaceRoot}/clusters/score-waivers.yaml';
 
+/** checkov's version, and its advice that is not followed. */
+export const CHECKOV = [
+  '{workspaceRoot}/tools/toolchain/python/checkov.txt',
+  '{workspaceRoot}/clusters/checkov-waivers.yaml',
+];
+
 /** A version given by hand in place of the computed one. */
 export const GIVEN_VERSION = { env: 'SHOAL_VERSION' };
 

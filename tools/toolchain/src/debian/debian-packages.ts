@@ -63,4 +63,5 @@ export const testPackages: readonly DebianPackage[] = [
     purpose: 'test',
     reason: 'the proof that no packet of the lab leaves its namespaces',
   },
+  { name: 'python3-venv', purpose: 'test', reason: 'checkov, a Python program, about our manifests' },
 ];

@@ -2,16 +2,30 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execaExec, type Exec } from '@shoal/exec';
+import { CommandError, execaExec, ExitCode, ShoalError, type Exec } from '@shoal/exec';
 import { withLock } from '../cache/with-lock.ts';
+import { installLine } from '../debian/ensure-debian-packages.ts';
 
 const DEBIAN_PYTHON = '/usr/bin/python3';
+
+async function step(exec: Exec, file: string, args: readonly string[], hint: string): Promise<void> {
+  try {
+    await exec.run(file, args);
+  } catch (cause) {
+    if (!(cause instanceof CommandError)) throw cause;
+    throw new ShoalError('PYTHON_PROGRAMS_MISSING', `Programs from PyPI are missing: ${cause.explain()}`, {
+      exitCode: ExitCode.prerequisite,
+      hint,
+      cause,
+    });
+  }
+}
 
 /**
  * Installs the requirements from PyPI into a virtual environment of their own, once, and returns the folder of its programs. Needs
  * the Debian package python3-venv.
  * @param requirements a file of pinned versions; where it has hashes, pip takes nothing without one
- * @throws CommandError when PyPI cannot be reached or has something else.
+ * @throws ShoalError PYTHON_PROGRAMS_MISSING (exit code 3) when PyPI cannot be reached or has something else.
  */
 export async function pythonPrograms(
   requirements: string,
@@ -28,9 +42,9 @@ export async function pythonPrograms(
     if (existsSync(complete)) return;
     // Programs of a virtual environment name their folder, so it can't be moved; only the mark is put there at the end.
     await rm(folder, { recursive: true, force: true });
-    await exec.run(DEBIAN_PYTHON, ['-m', 'venv', folder]);
-    const pip = join(programs, 'pip');
-    await exec.run(pip, ['install', '--quiet', '--disable-pip-version-check', '-r', requirements]);
+    await step(exec, DEBIAN_PYTHON, ['-m', 'venv', folder], installLine([{ name: 'python3-venv' }]));
+    const install = ['install', '--quiet', '--disable-pip-version-check', '-r', requirements];
+    await step(exec, join(programs, 'pip'), install, 'PIP_INDEX_URL names another index than PyPI');
     await writeFile(complete, '');
   });
   return programs;
