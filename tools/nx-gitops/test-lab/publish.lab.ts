@@ -18,7 +18,7 @@ import { imageStore } from '../src/image/image-store.ts';
 import { completeLayout, readThinLayout } from '../src/image/thin-layout.ts';
 import { pushImage } from '../src/image/push-image.ts';
 import { buildArtifacts } from '../src/publish/build-artifacts.ts';
-import type { Artifacts } from '../src/publish/publish-options.ts';
+import type { Artifacts, BuiltImage } from '../src/publish/publish-options.ts';
 import { pushArtifacts } from '../src/publish/push-artifacts.ts';
 import { openChartMuseum } from '../src/registry/chart-access.ts';
 import { withSkopeo } from '../src/registry/skopeo.ts';
@@ -29,6 +29,7 @@ import { startTestForge, type TestForge } from './test-forge.ts';
 const DOCKERFILE = `ARG BASE
 FROM \${BASE}
 ARG VERSION
+LABEL org.opencontainers.image.version=\${VERSION}
 ENV APP_VERSION=\${VERSION}
 COPY dist/bundle/ /app/
 WORKDIR /app
@@ -192,6 +193,26 @@ chroot --userspec=65532:65532 "$1" /usr/local/bin/node /app/main.js`;
     expect(second.charts.map(({ ociDigest }) => ociDigest)).toEqual(
       first.charts.map(({ ociDigest }) => ociDigest),
     );
+  });
+
+  it('moves a tag to a newer version, and not back when an older one is pushed again', async () => {
+    const [older, newer] = ['1.2.0', '1.2.4-main.1.'].map((start) =>
+      artifacts.images.find(
+        ({ repository, version }) => repository === 'team1/front' && version.startsWith(start),
+      ),
+    );
+    if (older === undefined || newer === undefined) throw new Error('nothing was built');
+    await withSkopeo(forge.registry, async (skopeo) => {
+      const push = (image: BuiltImage) =>
+        pushImage(skopeo, { image, repository: 'team1/front', extraTags: ['latest'], cacheDir });
+      const latest = () => skopeo.digest('team1/front', 'latest');
+      await push(older);
+      expect(await latest()).toBe(older.digest);
+      expect((await push(newer)).ahead).toEqual([]);
+      expect(await latest()).toBe(newer.digest);
+      expect((await push(older)).ahead).toEqual([{ tag: 'latest', version: newer.version }]);
+      expect(await latest()).toBe(newer.digest);
+    });
   });
 
   it('signs what it has pushed, says where it comes from, and does so once', async () => {

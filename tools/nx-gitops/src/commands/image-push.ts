@@ -22,5 +22,6 @@ await runCommand(async () => {
   const { commit } = await buildVersion(exec, workspaceRoot, unit, version);
   const made = { repository, digest, project: app.projectName, target: 'image', version, commit };
   await withSigner(registry, signing, (sign) => sign(made));
-  return `${repository}:${version} ${digest}${howPublished(pushed.pushed, signing)}`;
+  const ahead = pushed.ahead.map((newer) => `, ${newer.tag} stays at ${newer.version}`).join('');
+  return `${repository}:${version} ${digest}${howPublished(pushed.pushed, signing)}${ahead}`;
 });

@@ -8,6 +8,7 @@ function registryWith(digest: string): Skopeo {
   return {
     digest: () => Promise.resolve(digest),
     manifest: () => Promise.resolve(undefined),
+    version: () => Promise.resolve(undefined),
     push: () => Promise.reject(new Error('nothing may be pushed')),
   };
 }
@@ -32,6 +33,7 @@ describe('pushImage', () => {
       version: '1.2.3',
       digest,
       pushed: false,
+      ahead: [],
     });
   });
 });

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { ShoalError } from '@shoal/exec';
 import type { Skopeo } from '../registry/skopeo.ts';
+import { isNewer } from '../version/is-newer.ts';
 import { imageStore } from './image-store.ts';
 import { completeLayout, type ThinLayout } from './thin-layout.ts';
 
@@ -11,10 +12,18 @@ export interface PushedImage {
   digest: string;
   /** False when the registry had exactly this image already. */
   pushed: boolean;
+  /** Tags that were to move and name a newer version. */
+  ahead: readonly TaggedVersion[];
+}
+
+export interface TaggedVersion {
+  tag: string;
+  version: string;
 }
 
 /**
- * Pushes an image under its version and under `extraTags`. The version never changes once it is there; extra tags move.
+ * Pushes an image under its version and under `extraTags`. The version never changes once it is there; extra tags move, but
+ * never back: one that names a newer version stays there (docs/adr/0037-running-again-goes-forward.md).
  * `onConflict: 'keep'` leaves a version that is there with another digest as it is (seeding an installation again).
  * @throws ShoalError IMAGE_VERSION_EXISTS when the version is there with another digest.
  */
@@ -38,7 +47,11 @@ export async function pushImage(
       { hint: 'a published version never changes: commit the change, which gives it a new version' },
     );
   }
-  const tags = [...(present === undefined ? [version] : []), ...extraTags];
+  const named = await Promise.all(
+    extraTags.map(async (tag) => ({ tag, version: await skopeo.version(repository, tag) })),
+  );
+  const behind = named.filter((each) => each.version === undefined || isNewer(version, each.version));
+  const tags = [...(present === undefined ? [version] : []), ...behind.map(({ tag }) => tag)];
   if (tags.length > 0) {
     const { blobs, bases } = imageStore(cacheDir);
     const layout = await completeLayout(image, blobs, bases);
@@ -48,5 +61,10 @@ export async function pushImage(
       await rm(layout, { recursive: true, force: true });
     }
   }
-  return { repository, version, digest: present ?? digest, pushed: present === undefined };
+  const ahead = named.flatMap((each) =>
+    each.version !== undefined && isNewer(each.version, version)
+      ? [{ tag: each.tag, version: each.version }]
+      : [],
+  );
+  return { repository, version, digest: present ?? digest, pushed: present === undefined, ahead };
 }

@@ -12,11 +12,18 @@ export interface Skopeo {
   digest(repository: string, tag: string): Promise<string | undefined>;
   /** The manifest of an image or chart, or undefined when the registry does not have this tag. */
   manifest(repository: string, tag: string): Promise<ImageManifest | undefined>;
+  /** The version that an image says it is, by its label; undefined where the tag or the label is missing. */
+  version(repository: string, tag: string): Promise<string | undefined>;
   /** Copies the one image of an OCI layout, byte by byte, to a tag. */
   push(layout: string, repository: string, tag: string): Promise<void>;
 }
 
+interface ImageConfig {
+  config?: { Labels?: Record<string, string> };
+}
+
 const TIMEOUT_MS = 120_000;
+const VERSION_LABEL = 'org.opencontainers.image.version';
 const ABSENT = /manifest unknown|name unknown|repository name not known/i;
 
 async function run(
@@ -55,8 +62,12 @@ export async function withSkopeo<T>(
     if (registry.authFile !== undefined) await copyFile(registry.authFile, authFile);
     const auth = registry.authFile === undefined ? ['--no-creds'] : ['--authfile', authFile];
     const url = (repository: string, tag: string): string => `docker://${registry.host}/${repository}:${tag}`;
-    const rawManifest = async (repository: string, tag: string): Promise<string | undefined> => {
-      const args = ['inspect', '--raw', '--cert-dir', folder, ...auth, url(repository, tag)];
+    const inspect = async (
+      what: '--raw' | '--config',
+      repository: string,
+      tag: string,
+    ): Promise<string | undefined> => {
+      const args = ['inspect', what, '--cert-dir', folder, ...auth, url(repository, tag)];
       try {
         return (await run(exec, args, [], state)).stdout;
       } catch (error) {
@@ -66,12 +77,18 @@ export async function withSkopeo<T>(
     };
     return await body({
       async digest(repository, tag) {
-        const raw = await rawManifest(repository, tag);
+        const raw = await inspect('--raw', repository, tag);
         return raw === undefined ? undefined : `sha256:${createHash('sha256').update(raw).digest('hex')}`;
       },
       async manifest(repository, tag) {
-        const raw = await rawManifest(repository, tag);
+        const raw = await inspect('--raw', repository, tag);
         return raw === undefined ? undefined : (JSON.parse(raw) as ImageManifest);
+      },
+      async version(repository, tag) {
+        const config = await inspect('--config', repository, tag);
+        if (config === undefined) return undefined;
+        const { config: { Labels = {} } = {} } = JSON.parse(config) as ImageConfig;
+        return Labels[VERSION_LABEL];
       },
       async push(layout, repository, tag) {
         const options = [
