@@ -3,29 +3,20 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { agentPaths, type LabPaths } from '@shoal/lab';
 import { ShoalError } from '@shoal/exec';
-import { Client } from 'undici';
 import { agentFolder } from './agent-folder.ts';
+import { postToAgent } from './post-to-agent.ts';
 
 const ACCEPTED = 202;
 const LIMIT_MILLISECONDS = 20_000;
 const PAUSE_MILLISECONDS = 50;
 
 async function tell(socketPath: string, commit: string): Promise<boolean> {
-  const client = new Client('http://agent', { socketPath });
   try {
-    const { statusCode, body } = await client.request({
-      method: 'POST',
-      path: '/acknowledgements',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ref: 'refs/heads/main', commit }),
-    });
-    await body.dump();
-    return statusCode === ACCEPTED;
+    const message = { ref: 'refs/heads/main', commit };
+    return (await postToAgent(socketPath, '/acknowledgements', message)).status === ACCEPTED;
   } catch {
     // It is still starting, or the socket is one that an earlier agent has left.
     return false;
-  } finally {
-    await client.close();
   }
 }
 

@@ -13,6 +13,7 @@ import { addDownCommand } from './down.ts';
 import { addLogsCommand } from './logs.ts';
 import { addPassThroughCommands } from './pass-through.ts';
 import { addPipelineCommand } from './pipeline.ts';
+import { addRerunCommand } from './rerun.ts';
 import { addResumeCommand } from './resume.ts';
 import { addPrCommands } from './pr.ts';
 import { addSecretsCommands } from './secrets.ts';
@@ -40,6 +41,7 @@ export const commands: readonly AddCommand[] = [
   addAffectedCommand,
   addRunsCommand,
   addApproveCommand,
+  addRerunCommand,
   addPrCommands,
   addPipelineCommand,
   addCiCommands,

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { json } from 'node:stream/consumers';
 import type { Agent } from './agent.ts';
 
+const CREATED = 201;
 const ACCEPTED = 202;
 const BAD_REQUEST = 400;
 const NOT_FOUND = 404;
@@ -15,7 +16,8 @@ function textIn(body: unknown, key: string): string {
 
 /**
  * The agent's interface on its Unix socket: `POST /events` says that refs have moved, and is answered before anything is
- * done; `POST /acknowledgements` hands over a commit that starts no run, and is answered when that is written down.
+ * done; `POST /acknowledgements` hands over a commit that starts no run, and is answered when that is written down; `POST /runs`
+ * starts a run again, and is answered with the new one's number.
  */
 export function createAgentServer(agent: Agent, log: (line: string) => void): Server {
   return createServer((request, response) => {
@@ -35,6 +37,9 @@ export function createAgentServer(agent: Agent, log: (line: string) => void): Se
         case 'POST /acknowledgements':
           await agent.acknowledge(textIn(body, 'ref'), textIn(body, 'commit'));
           answer(ACCEPTED, { accepted: true });
+          return;
+        case 'POST /runs':
+          answer(CREATED, { id: await agent.again(Number(textIn(body, 'rerunOf')), textIn(body, 'user')) });
           return;
         case 'GET /healthz':
           answer(200, { status: 'ok' });

@@ -203,6 +203,35 @@ stages:
     );
   });
 
+  it('runs an old commit again, compared with what was verified before it', async () => {
+    const yaml = steps(
+      `echo "##vso[build.addbuildtag]verified"; echo "$BUILD_SOURCEVERSION after $SHOAL_VERIFIED_COMMIT" >>${folder}/bases`,
+    );
+    const first = await git('rev-parse', 'HEAD');
+    const commits = [];
+    for (const message of ['Second', 'Third']) {
+      commits.push(await commit(message, { [PIPELINE]: yaml, a: message }));
+      await agent.look('team1');
+      await agent.idle();
+    }
+    const [second = '', third = ''] = commits;
+    await expect(agent.again(9, 'ops')).rejects.toMatchObject({ code: 'RUN_UNKNOWN' });
+    expect(await agent.again(1, 'ops')).toBe(3);
+    await agent.idle();
+    expect((await readRuns(folder, 1))[0]).toMatchObject({
+      ...{ id: 3, rerunOf: 1, commit: second, requestedFor: 'ops', result: 'succeeded' },
+    });
+    const fourth = await commit('Fourth', { a: '4' });
+    await agent.look('team1');
+    await agent.idle();
+    expect((await readFile(join(folder, 'bases'), 'utf8')).trimEnd().split('\n')).toEqual([
+      `${second} after ${first}`,
+      `${third} after ${second}`,
+      `${second} after ${first}`,
+      `${fourth} after ${third}`,
+    ]);
+  });
+
   it('says of a pipeline that cannot be read where it is wrong', async () => {
     await commit('Broken', { [PIPELINE]: 'steps: [{ scrip: x }]' });
     await agent.look('ops');

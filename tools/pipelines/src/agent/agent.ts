@@ -15,7 +15,8 @@ import { readState, writeState, type AgentState } from './agent-state.ts';
 import { fileApprovals } from './approvals.ts';
 import { pruneJobCaches } from './job-caches.ts';
 import { grantedFor, groupsFor } from './read-group.ts';
-import { readRuns, runsFolder } from './read-runs.ts';
+import { readRun, readRuns, runsFolder } from './read-runs.ts';
+import { nearestVerified } from './nearest-verified.ts';
 import type { RepositoryMirror } from './repository-mirror.ts';
 import { createRunQueue } from './run-queue.ts';
 import { parametersOf } from './parameters-of.ts';
@@ -26,6 +27,8 @@ import { wantsRun, type RunReason } from './wants-run.ts';
 const KEPT_RUNS = 50;
 const PROTECTED = /^refs\/(?:heads\/main$|tags\/)/;
 const MAIN = 'refs/heads/main';
+/** How a run waits that somebody has asked for: no push speaks for it, and it speaks for none. */
+const ALONE = { batch: false, protected: true };
 
 interface AgentRun {
   readonly id: number;
@@ -35,6 +38,11 @@ interface AgentRun {
   readonly pipeline: Pipeline;
   readonly record: RunRecord;
 }
+
+type NewRun = Pick<
+  RunRecord,
+  'pipeline' | 'reason' | 'ref' | 'commit' | 'message' | 'requestedFor' | 'rerunOf' | 'note'
+>;
 
 export interface AgentDependencies {
   readonly config: AgentConfig;
@@ -51,6 +59,11 @@ export interface Agent {
   look(pushedBy: string): Promise<void>;
   /** A commit that somebody else takes care of: it starts nothing, and is what later runs are compared with. */
   acknowledge(ref: string, commit: string): Promise<void>;
+  /**
+   * Starts a run of the commit of an earlier one. Returns its number.
+   * @throws ShoalError RUN_UNKNOWN
+   */
+  again(id: number, askedBy: string): Promise<number>;
   /** Resolves when no run runs or waits. */
   idle(): Promise<void>;
 }
@@ -140,14 +153,14 @@ export async function startAgent(dependencies: AgentDependencies): Promise<Agent
     log(`run ${String(run.id)} of ${ref}: ${record.result ?? 'failed'}`);
   }
 
-  /** What the newest good run of main was of: changes are counted from there. */
+  /** What changes are counted from, in a run of main; the pull request, in one of another branch. */
   async function baseVariables({ ref, commit }: AgentRun): Promise<Record<string, string>> {
-    const verified = (await readRuns(folder, KEPT_RUNS)).find(
-      (record) => record.ref === MAIN && record.tags.includes('verified') && record.commit !== commit,
-    );
-    const base = verified?.commit ?? state.seen[`base of ${MAIN}`];
     if (!ref.startsWith('refs/heads/')) return {};
-    if (ref === MAIN) return base === undefined ? {} : { SHOAL_VERIFIED_COMMIT: base };
+    if (ref === MAIN) {
+      const records = await readRuns(folder, KEPT_RUNS);
+      const base = (await nearestVerified(mirror, records, commit)) ?? state.seen[`base of ${MAIN}`];
+      return base === undefined ? {} : { SHOAL_VERIFIED_COMMIT: base };
+    }
     const pullRequest = await pullRequestOf(ref);
     return {
       'System.PullRequest.SourceBranch': ref,
@@ -171,7 +184,8 @@ export async function startAgent(dependencies: AgentDependencies): Promise<Agent
       });
       const run: AgentRun = { id: record.id, ref, commit, folder: path, pipeline, record };
       await save(run);
-      queue.add(run, { batch: pipeline.trigger.batch && ref === MAIN, protected: isProtected(ref) });
+      const ofPush = { batch: pipeline.trigger.batch && ref === MAIN, protected: isProtected(ref) };
+      queue.add(run, record.rerunOf === undefined ? ofPush : ALONE);
     } catch (error) {
       Object.assign(record, {
         state: 'completed',
@@ -202,13 +216,19 @@ export async function startAgent(dependencies: AgentDependencies): Promise<Agent
     } catch {
       // The run itself says what is wrong with its pipeline.
     }
+    const subject = message.split('\n')[0] ?? '';
+    await beginNew({ pipeline: file, reason, ref, commit, message: subject, requestedFor: user });
+  }
+
+  async function beginNew(of: NewRun): Promise<number> {
     const { id, path } = await newRunFolder(runs);
     await pruneRuns(runs, KEPT_RUNS);
     const record: RunRecord = {
-      ...{ id, pipeline: file, name: String(id), reason, ref, commit, message: message.split('\n')[0] ?? '' },
-      ...{ requestedFor: user, state: 'pending', tags: [], attempt: 1, stages: [] },
+      ...of,
+      ...{ id, name: String(id), state: 'pending', tags: [], attempt: 1, stages: [] },
     };
-    await begin(ref, commit, record, path);
+    await begin(of.ref, of.commit, record, path);
+    return id;
   }
 
   async function changedPaths(before: string, commit: string): Promise<string[] | undefined> {
@@ -284,6 +304,12 @@ export async function startAgent(dependencies: AgentDependencies): Promise<Agent
         state.seen[ref] = commit;
         state.seen[`base of ${ref}`] = commit;
         await writeState(stateFile, state);
+      }),
+    again: (id, askedBy) =>
+      inOrder(async () => {
+        const { pipeline, reason, ref, commit, message } = (await readRun(folder, id)).record;
+        const note = `run ${String(id)} again`;
+        return beginNew({ pipeline, reason, ref, commit, message, requestedFor: askedBy, rerunOf: id, note });
       }),
     async idle() {
       await last;

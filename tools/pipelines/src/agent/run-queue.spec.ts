@@ -38,6 +38,17 @@ describe('createRunQueue', () => {
     await queue.idle();
   });
 
+  it('keeps what stands for itself: it takes no waiting push away, and none takes it away', async () => {
+    const { queue, log, run, end } = setUp();
+    queue.add(run(1, 'refs/heads/main'), main);
+    queue.add(run(2, 'refs/heads/main'), main);
+    queue.add(run(3, 'refs/heads/main'), { batch: false, protected: true });
+    queue.add(run(4, 'refs/heads/main'), main);
+    for (const id of [1, 3, 4]) await end(id);
+    expect(log).toEqual(['start 1', '2 gives way to 4', 'end 1', 'start 3', 'end 3', 'start 4', 'end 4']);
+    await queue.idle();
+  });
+
   it('cancels the old run of another branch', async () => {
     const { queue, log, run, end } = setUp();
     queue.add(run(1, 'refs/heads/a'), branch);

@@ -91,5 +91,7 @@ export interface RunRecord extends Timed {
   /** Says why the run did not get to its stages, or that it was cut off. */
   note?: string;
   attempt: number;
+  /** The run of which this one is a repetition, at the same commit. */
+  readonly rerunOf?: number;
   stages: StageRecord[];
 }
