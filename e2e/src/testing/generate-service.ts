@@ -1,4 +1,4 @@
-import { cpSync, symlinkSync } from 'node:fs';
+import { cpSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaExec } from '@shoal/exec';
 import type { Installation } from './installation.ts';
@@ -23,7 +23,10 @@ export async function generateService(installation: Installation, name: string, 
       },
     },
   );
-  symlinkSync(`../../apps/${name}`, join(clone, 'node_modules/@shoal', name));
+  const link = join(clone, 'node_modules/@shoal', name);
+  // Still there when a service of this name was removed before.
+  rmSync(link, { force: true });
+  symlinkSync(`../../apps/${name}`, link);
   await installation.git('add', '--all');
   await installation.git('commit', '--quiet', '-m', `test: the service ${name}`);
   acceptLockfile(installation);

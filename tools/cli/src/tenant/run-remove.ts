@@ -94,8 +94,8 @@ async function removeFromForge(name: string, paths: LabPaths): Promise<void> {
 }
 
 /**
- * Takes a tenant down in order: its releases while its account still may delete them, its sources, then accounts and namespace,
- * each as a commit that Flux applies; at last images, charts, logins and keys. What it had is exported first.
+ * Takes a tenant down in order: its releases and sources while its account still may delete them, then accounts and namespace,
+ * both as a commit that Flux applies; at last images, charts, logins and keys. What it had is exported first.
  * @returns what is left of it, which is nothing where all went well.
  * @throws ShoalError NOT_ROOT (exit code 3); WRONG_OPTIONS, NOT_COMMITTED, TENANT_UNKNOWN, TENANT_IN_USE, SERVICE_IN_USE (exit
  * code 2); TENANT_STAYS.
@@ -131,10 +131,12 @@ export async function runRemove(name: string, yes: boolean, context: CommandCont
       await commitFiles(repository, files, `Remove ${what} of the tenant ${name}`);
       if (files.length > 0 && clusters.length > 0) pushed = (await pushHead(repository)).commit;
     };
+    // One commit: a release that still stands when the tenant's Kustomization goes is deleted by it, as the tenant.
+    await step('services and sources', (tree) => {
+      services(tree, name);
+      removeTenantSources(tree, name);
+    });
     if (owned.length > 0) {
-      await step('the services', (tree) => {
-        services(tree, name);
-      });
       await untilGone(clusters, async ({ kube }) =>
         (await fluxObjects(kube, name)).filter((object) =>
           owned.some((service) => object.endsWith(`/${service}`)),
@@ -142,9 +144,6 @@ export async function runRemove(name: string, yes: boolean, context: CommandCont
       );
       say(`releases are gone: ${owned.join(', ')}`);
     }
-    await step('the sources', (tree) => {
-      removeTenantSources(tree, name);
-    });
     await untilGone(clusters, ({ kube }) => fluxObjects(kube, name));
     say('sources are gone');
     await step('namespace and accounts', (tree) => {
