@@ -34,7 +34,7 @@ export function releasesSuite(installation: () => Installation): void {
 
     it('shark-front scales out under load', async () => {
       const autoscaling = '    autoscaling:\n      enabled: true\n      maxReplicas: 3\n';
-      // Of the 20 thousandths of a processor that a pod asks for: any load is more, also on a machine that has little to give.
+      // Of the 50 thousandths of a processor that a pod asks for: any load is more, also on a machine that has little to give.
       const target = '      targetCPUUtilizationPercentage: 20\n';
       await installation().edit(RELEASE, '  values:\n', `  values:\n${autoscaling}${target}`);
       await installation().push();
