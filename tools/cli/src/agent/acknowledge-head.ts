@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { agentPaths, type LabPaths } from '@shoal/lab';
 import { ShoalError } from '@shoal/exec';
-import { agentFolder } from './agent-folder.ts';
+import { agentConfigFile } from './agent-folder.ts';
 import { postToAgent } from './post-to-agent.ts';
 
 const ACCEPTED = 202;
@@ -25,7 +24,7 @@ async function tell(socketPath: string, commit: string): Promise<boolean> {
  * @throws ShoalError PIPELINE_AGENT_SILENT when it does not answer within 20 seconds
  */
 export async function acknowledgeHead(paths: LabPaths, commit: string, signal: AbortSignal): Promise<void> {
-  if (!existsSync(join(agentFolder(paths), 'agent.json'))) return;
+  if (!existsSync(agentConfigFile(paths))) return;
   const end = Date.now() + LIMIT_MILLISECONDS;
   while (!(await tell(agentPaths(paths).pipelineSocket, commit))) {
     if (Date.now() > end) {

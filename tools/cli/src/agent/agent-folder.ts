@@ -5,3 +5,8 @@ import type { LabPaths } from '@shoal/lab';
 export function agentFolder(paths: LabPaths): string {
   return join(paths.dataDir, 'pipelines');
 }
+
+/** What the pipeline agent is started with; there only where `up --pipelines` turned it on. */
+export function agentConfigFile(paths: LabPaths): string {
+  return join(agentFolder(paths), 'agent.json');
+}

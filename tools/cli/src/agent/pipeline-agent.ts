@@ -18,7 +18,7 @@ import { createToolchain, moduleFolder, pinnedNode } from '@shoal/toolchain';
 import { serviceUrls } from '../service-urls.ts';
 import { workspaceRoot } from '../workspace.ts';
 import { agentFingerprint } from './agent-fingerprint.ts';
-import { agentFolder } from './agent-folder.ts';
+import { agentConfigFile, agentFolder } from './agent-folder.ts';
 
 const MAIN = join(workspaceRoot, 'tools/pipelines/src/agent/main.ts');
 const PROTECTED = ['refs/heads/main', 'refs/tags/*'];
@@ -126,7 +126,7 @@ async function agentConfig(paths: LabPaths): Promise<AgentConfig> {
  * @param wanted turns it on or off; undefined leaves it as it is
  */
 export async function pipelineAgent(paths: LabPaths, wanted: boolean | undefined): Promise<ServiceSpec[]> {
-  const file = join(agentFolder(paths), 'agent.json');
+  const file = agentConfigFile(paths);
   if (wanted === false) await rm(file, { force: true });
   if (wanted !== true && !existsSync(file)) return [];
   const config = `${JSON.stringify(await agentConfig(paths), null, 2)}\n`;

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { LabPaths } from '@shoal/lab';
 import { readRun, readRuns, type RunRecord } from '@shoal/pipelines';
 import type { CommandContext } from '../command-context.ts';
 import { installationPaths } from '../installation.ts';
 import { outcomeOf, runText, secondsOf } from '../pipeline/run-text.ts';
 import { requireRoot } from '../require-root.ts';
 import { table } from '../terminal/table.ts';
-import { agentFolder } from './agent-folder.ts';
+import { agentConfigFile, agentFolder } from './agent-folder.ts';
 
 const SHOWN = 20;
 const SHORT_COMMIT = 7;
@@ -22,6 +23,12 @@ function row(record: RunRecord): string[] {
     record.commit.slice(0, SHORT_COMMIT),
     record.message,
   ];
+}
+
+function noRuns(paths: LabPaths): string {
+  return existsSync(agentConfigFile(paths))
+    ? 'no push has started a run yet'
+    : 'pushes start no runs here: ./shoal up --pipelines';
 }
 
 async function logText(record: RunRecord, folder: string): Promise<string> {
@@ -42,12 +49,13 @@ export async function showRuns(
   context: CommandContext,
 ): Promise<void> {
   requireRoot('runs');
-  const folder = agentFolder(installationPaths(context.env));
+  const paths = installationPaths(context.env);
+  const folder = agentFolder(paths);
   const print = (text: string): void => void context.stdout.write(`${text.trimEnd()}\n`);
   if (id === undefined) {
     const records = await readRuns(folder, SHOWN);
     if (json) print(JSON.stringify(records, null, 2));
-    else print(records.length === 0 ? 'no push has started a run yet' : table(records.map(row)));
+    else print(records.length === 0 ? noRuns(paths) : table(records.map(row)));
     return;
   }
   const { record, path } = await readRun(folder, id);
