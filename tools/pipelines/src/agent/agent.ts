@@ -69,7 +69,7 @@ export interface Agent {
 }
 
 /** Whether the ref is one from which things are published. */
-export function isProtected(ref: string): boolean {
+function isProtected(ref: string): boolean {
   return PROTECTED.test(ref);
 }
 

@@ -10,9 +10,9 @@ function scopeOf(ref: string): string {
 }
 
 /**
- * Below the agent's folder, what a job keeps for the next run of the same job on the same branch: Nx's cache and graph, and what
- * Node compiled. A job writes all of it, so it is shared with no other branch and no other job: what a test leaves there never
- * meets a secret.
+ * Below the agent's folder, what a job keeps for the next run of the same job on the same branch: its home, Nx's cache and graph,
+ * and what Node compiled. A job writes all of it, so it is shared with no other branch and no other job: what a test leaves there
+ * never meets a secret, nor what is packaged.
  */
 export async function jobCacheFolder(folder: string, ref: string, job: string): Promise<string> {
   const path = join(scopesIn(folder), scopeOf(ref), job);

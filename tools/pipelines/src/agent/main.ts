@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { execaExec } from '@shoal/exec';
 import { readAgentConfig } from './agent-config.ts';
 import { createAgentServer } from './agent-server.ts';
-import { isProtected, startAgent } from './agent.ts';
+import { startAgent } from './agent.ts';
 import { installedPackages } from './installed-packages.ts';
 import { jobCacheFolder } from './job-caches.ts';
 import { openNamespacedHost } from './namespaced-host.ts';
@@ -33,8 +33,7 @@ const agent = await startAgent({
   hosts: (ref) => async (name) =>
     openNamespacedHost(name, {
       jobs,
-      home: join(folder, 'homes', isProtected(ref) ? 'protected' : 'other'),
-      cache: await jobCacheFolder(folder, ref, name),
+      kept: await jobCacheFolder(folder, ref, name),
       repository: mirror.path,
       node: config.node,
       npm,

@@ -14,10 +14,8 @@ export interface Bind {
 export interface NamespacedHostOptions {
   /** Where the folders of jobs are made. */
   readonly jobs: string;
-  /** HOME of the job; it stays, and jobs of other refs must have another one. */
-  readonly home: string;
-  /** What the job keeps for its next run, see job-caches.ts. */
-  readonly cache: string;
+  /** Its home and what it keeps for its next run, see job-caches.ts: no other job may have this folder. */
+  readonly kept: string;
   readonly repository: string;
   /** Absolute path of the pinned Node. */
   readonly node: string;
@@ -51,12 +49,12 @@ export async function openNamespacedHost(name: string, options: NamespacedHostOp
   // The repository belongs to somebody else, as seen by the job.
   await writeFile(join(bin, 'gitconfig'), '[safe]\n\tdirectory = *\n');
   const work = await jobFolder(join(folder, 'work'));
-  const home = await jobFolder(options.home);
+  const home = await jobFolder(join(options.kept, 'home'));
   // The cache's own folders are the job's; the programs in it are not.
   await jobFolder(join(home, '.cache'));
   await jobFolder(join(home, '.cache', 'shoal'));
   await jobFolder(join(home, '.cache', 'shoal', 'toolchain'));
-  const cache = await jobFolder(options.cache);
+  const cache = await jobFolder(join(options.kept, 'cache'));
   const nodeHome = dirname(dirname(options.node));
   const binds: readonly Bind[] = [
     { target: 'w', source: work, writable: true },
