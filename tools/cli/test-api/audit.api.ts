@@ -174,24 +174,42 @@ it('records who wants into a pod, and what a tenant may not', async () => {
   expect(secrets).toEqual([expect.objectContaining({ who: 'team2/flux', refused: expect.any(String) })]);
 });
 
-it.each([
-  ['pods/web/exec', 'exec'],
-  ['pods/web/attach', 'attach'],
-  ['pods/web/portforward', 'portforward'],
-  ['pods/web/proxy', 'proxy'],
-  ['services/web/proxy', 'proxy'],
-])('records %s also of an administrator, whatever comes of it', async (path, subresource) => {
-  // There is no such pod: what is recorded is the wish.
-  await expect(admin.client.json('POST', `/api/v1/namespaces/team2/${path}`)).rejects.toThrow();
-  const [resource = '', name = ''] = path.split('/');
+it.each<[string, 'GET' | 'PATCH' | 'POST']>([
+  ['namespaces/team2/pods/web/exec', 'POST'],
+  ['namespaces/team2/pods/web/attach', 'POST'],
+  ['namespaces/team2/pods/web/portforward', 'POST'],
+  ['namespaces/team2/pods/web/proxy', 'POST'],
+  ['namespaces/team2/pods/web/ephemeralcontainers', 'PATCH'],
+  ['namespaces/team2/services/web/proxy', 'POST'],
+  ['nodes/one/proxy', 'POST'],
+  // A shell by way of the kubelet begins with a read.
+  ['nodes/two/proxy', 'GET'],
+])('records %s (%s) also of an administrator, whatever comes of it', async (path, method) => {
+  // There is no such pod or node: what is recorded is the wish.
+  const patch = method === 'PATCH' ? { body: {}, contentType: 'application/merge-patch+json' } : {};
+  await expect(admin.client.json(method, `/api/v1/${path}`, patch)).rejects.toThrow();
+  const [resource = '', name = '', subresource = ''] = path.split('/').slice(-3);
   const events: AuditEvent[] = [];
   for await (const event of readAuditLog(file, new Date(0))) events.push(event);
   expect(events).toContainEqual(
     expect.objectContaining({
       user: expect.objectContaining({ username: 'admin' }),
-      objectRef: expect.objectContaining({ namespace: 'team2', resource, name, subresource }),
+      objectRef: expect.objectContaining({ resource, name, subresource }),
     }),
   );
+});
+
+it('tells who put a container of their own into a running pod', async () => {
+  const container = { name: 'web', image: 'web:1.0.0' };
+  const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'served', namespace: 'team2' } };
+  await admin.create({ ...pod, spec: { containers: [container] } } as KubeObject);
+  await admin.client.json('PATCH', '/api/v1/namespaces/team2/pods/served/ephemeralcontainers', {
+    body: { spec: { ephemeralContainers: [{ ...container, name: 'shell' }] } },
+    contentType: 'application/strategic-merge-patch+json',
+  });
+  expect(await recorded('pods/served/ephemeralcontainers')).toEqual([
+    expect.objectContaining({ namespace: 'team2', who: 'admin', did: 'change', routine: false }),
+  ]);
 });
 
 it('keeps out what nobody asks about', async () => {
