@@ -17,6 +17,7 @@ import { addRerunCommand } from './rerun.ts';
 import { addResumeCommand } from './resume.ts';
 import { addPrCommands } from './pr.ts';
 import { addSecretsCommands } from './secrets.ts';
+import { addSigningCommands } from './signing.ts';
 import { addStatusCommand } from './status.ts';
 import { addSuspendCommand } from './suspend.ts';
 import { addSyncCommand } from './sync.ts';
@@ -49,6 +50,7 @@ export const commands: readonly AddCommand[] = [
   addAuditCommand,
   addTenantCommands,
   addSecretsCommands,
+  addSigningCommands,
   addDoctorCommand,
   addTestCommand,
   addPassThroughCommands,

@@ -5,10 +5,10 @@ import {
   labAccess,
   labAuthority,
   labEndpoints,
+  publisherKeys,
   type InstallationObject,
   type KubeObject,
 } from '@shoal/lab';
-import { publicKeyPem, readSigningKey } from '@shoal/signing';
 import { made, type UpContext } from './up-context.ts';
 
 /** Applies what is in no Git: namespaces, the facts of this installation, and what Flux and the tenants log in and decrypt with. */
@@ -26,7 +26,7 @@ export async function applyAccess(context: UpContext): Promise<readonly Installa
     databaseCidr,
   };
   const ageKeys = await ensureAgeKeys(paths.dataDir, fluxNamespaces);
-  const publisherKey = publicKeyPem(readSigningKey(made(context.signingKey, 'signingKey')));
+  const publisherKey = await publisherKeys(paths.dataDir);
   const access = labAccess(made(context.credentials, 'credentials'), ageKeys, { ca: pem, publisherKey });
   const objects = installationObjects(access, endpoints);
   await kube.apply(objects as unknown as KubeObject[], { fieldManager: 'shoal', force: true });

@@ -3,6 +3,6 @@ export { labEndpoints, type ClusterFacts, type InstallationEndpoints } from './i
 export { labAccess, type InstallationAccess, type Login, type TenantAccess } from './installation-access.ts';
 export { fluxNamespaces } from './flux-namespaces.ts';
 export { installationFacts } from './installation-facts.ts';
-export { installationObjects, type InstallationObject } from './installation-objects.ts';
+export { installationObjects, publisherKeySecret, type InstallationObject } from './installation-objects.ts';
 export { installFlux, startSync } from './install-flux.ts';
 export { objectClient } from './object-client.ts';

@@ -25,7 +25,7 @@ export interface InstallationAccess {
   readonly tenants: Readonly<Record<TeamName, TenantAccess>>;
   /** PEM of the authority that signed the certificates of those servers; left out where a public one did. */
   readonly ca?: string | undefined;
-  /** PEM of the key that verifies what is published; left out where its Secret is somebody else's business. */
+  /** PEM of the keys that verify what is published, one after the other; left out where its Secret is somebody else's business. */
   readonly publisherKey?: string | undefined;
   /** Where shark-back keeps what it is told; left out where its Secret is somebody else's business. */
   readonly databaseUrl?: string | undefined;

@@ -20,7 +20,8 @@ const ageKeys = Object.fromEntries(
     [{ identity: `identity-of-${namespace}`, recipient: `recipient-of-${namespace}` }],
   ]),
 ) as unknown as AgeKeys;
-const access = labAccess(credentials, ageKeys, { ca: 'PEM', publisherKey: 'PUBLIC KEY' });
+const pem = (key: string): string => `-----BEGIN PUBLIC KEY-----\n${key}\n-----END PUBLIC KEY-----\n`;
+const access = labAccess(credentials, ageKeys, { ca: 'PEM', publisherKey: pem('new') + pem('old') });
 const { team1 = {}, team2 = {} } = access.tenants;
 const objects = installationObjects({ ...access, tenants: { team1, team2 } }, endpoints);
 const inNamespace = (name: string) => objects.filter(({ metadata }) => metadata.namespace === name);
@@ -90,6 +91,14 @@ describe('installationObjects', () => {
       .filter(({ metadata }) => metadata.name === 'receiver-token')
       .map(({ stringData }) => stringData?.['token']);
     expect(new Set(tokens).size).toBe(3);
+  });
+
+  it('gives each key that verifies publications a field of its own', () => {
+    const keys = objects.find(({ metadata }) => metadata.name === 'publisher-key')?.data ?? {};
+    expect(Object.entries(keys).map(([name, key]) => [name, Buffer.from(key, 'base64').toString()])).toEqual([
+      ['cosign.pub', pem('new')],
+      ['cosign-1.pub', pem('old')],
+    ]);
   });
 
   it('makes the same objects, without logins, for servers that are open to all', () => {

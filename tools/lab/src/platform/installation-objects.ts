@@ -70,6 +70,24 @@ function factsConfigMap(
   };
 }
 
+/** Flux takes every field with this ending for a key, and is content with a signature of one of them. */
+function keyFields(pem: string): Record<string, string> {
+  const keys = pem.match(/-----BEGIN [^-]+-----[^-]+-----END [^-]+-----\n?/g) ?? [];
+  const base64 = (key: string): string => Buffer.from(key).toString('base64');
+  return Object.fromEntries(
+    keys.map((key, older) => [older === 0 ? 'cosign.pub' : `cosign-${String(older)}.pub`, base64(key)]),
+  );
+}
+
+/**
+ * The keys by which a tenant's namespace verifies what was published. Not as `stringData`: a field that is no more would stay.
+ * @param pem one key or several, one after the other
+ */
+export function publisherKeySecret(team: string, pem: string): InstallationObject {
+  const { stringData: _, ...object } = secret(team, PUBLISHER_KEY, {});
+  return { ...object, data: keyFields(pem) };
+}
+
 function namespace(name: string): InstallationObject {
   return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: {} } };
 }
@@ -108,8 +126,7 @@ export function installationObjects(
         'kubernetes.io/dockerconfigjson',
       ),
     );
-    if (access.publisherKey !== undefined)
-      objects.push(secret(team, PUBLISHER_KEY, { 'cosign.pub': access.publisherKey }));
+    if (access.publisherKey !== undefined) objects.push(publisherKeySecret(team, access.publisherKey));
   }
   // team1's, because its chart names it.
   if (access.databaseUrl !== undefined)

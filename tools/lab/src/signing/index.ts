@@ -1,1 +1,7 @@
-export { ensureSigningKey, signingKeyPath } from './signing-key.ts';
+export {
+  ensureSigningKey,
+  publisherKeys,
+  retireSigningKeys,
+  rotateSigningKey,
+  signingKeyPath,
+} from './signing-key.ts';
