@@ -36,7 +36,11 @@ describe('the platform, from nothing to nothing', () => {
     packets = await watchPackets([fabric.cidr, podCidr, serviceCidr]);
     first = await installation.shoalOk('up');
   });
-  afterAll(() => installation.remove());
+  afterAll(async () => {
+    // Where its test is not among those that were asked for.
+    await packets.stop();
+    await installation.remove();
+  });
 
   async function programs(): Promise<string[]> {
     const { dataDir, runDir } = installation.paths;

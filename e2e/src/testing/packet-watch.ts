@@ -4,7 +4,7 @@ import { eventually } from './eventually.ts';
 
 export interface PacketWatch {
   /**
-   * Ends the watch.
+   * Ends the watch, once.
    * @returns a line per packet to or from the watched networks that this machine's own network saw.
    */
   stop(): Promise<string[]>;
@@ -55,12 +55,12 @@ export async function watchPackets(networks: readonly string[]): Promise<PacketW
     ]);
   };
   await untilSeen();
-  return {
-    async stop() {
-      await untilSeen();
-      end.abort();
-      await ended;
-      return seen.filter((line) => !line.includes(SIGN_LINE));
-    },
+  const endWatch = async (): Promise<string[]> => {
+    await untilSeen();
+    end.abort();
+    await ended;
+    return seen.filter((line) => !line.includes(SIGN_LINE));
   };
+  let stopped: Promise<string[]> | undefined;
+  return { stop: () => (stopped ??= endWatch()) };
 }
