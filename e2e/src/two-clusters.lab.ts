@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existingClusterSuite } from './suites/existing-cluster-suite.ts';
+import { faultsSuite } from './suites/faults-suite.ts';
 import { renderingSuite } from './suites/rendering-suite.ts';
 import { servicesSuite } from './suites/services-suite.ts';
 import { answerOf } from './testing/answers.ts';
-import { Installation, type Outcome } from './testing/installation.ts';
+import { Installation } from './testing/installation.ts';
 
 interface Releases {
   items: {
@@ -21,17 +22,26 @@ const CLUSTERS = ['staging', 'production'] as const;
 
 describe('staging and production at once', () => {
   let installation: Installation;
-  const outcomes: Partial<Record<(typeof CLUSTERS)[number], Outcome>> = {};
 
   beforeAll(async () => {
     installation = await Installation.create(2000);
-    for (const cluster of CLUSTERS)
-      outcomes[cluster] = await installation.shoalOk('up', '--cluster', cluster);
   });
   afterAll(() => installation.remove());
 
-  it.each(CLUSTERS)('%s comes up', (cluster) => {
-    expect(outcomes[cluster]).toMatchObject({ exitCode: 0 });
+  it('staging comes up, though Ctrl-C has stopped its first up between two steps', async () => {
+    const up = installation.start('up');
+    await up.printed(/✓ forge/);
+    up.interrupt('SIGINT');
+    const { exitCode, stderr } = await up.outcome;
+    expect(stderr).toContain('Interrupted; a second run goes on where this one stopped.');
+    expect(exitCode).toBe(1);
+    await installation.shoalOk('up');
+  });
+
+  faultsSuite(() => installation);
+
+  it('production comes up beside it', async () => {
+    await installation.shoalOk('up', '--cluster', 'production');
   });
 
   it('production runs exactly the released charts, from the registry', async () => {

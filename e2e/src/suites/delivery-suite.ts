@@ -20,34 +20,26 @@ export function deliverySuite(installation: () => Installation): void {
         expect(await answerOf(urls[name] ?? '')).toContain(text);
       }, LIVE_MILLISECONDS);
 
-    it('that edits an overlay, by a push', async () => {
+    it('that edits an overlay and the values of a HelmRelease in the cluster tree, by a push', async () => {
       await installation().edit(OVERLAY, /MESSAGE=.*/, 'MESSAGE=Ahoy from an overlay');
-      await installation().push();
-      await shows('hello', 'Ahoy from an overlay');
-    });
-
-    it('that edits the values of a HelmRelease in the cluster tree, by a push', async () => {
       const values = '  values:\n    ui:\n      message: Ahoy from the cluster tree\n';
       await installation().edit(RELEASE, '  values:\n', values);
       await installation().push();
+      await shows('hello', 'Ahoy from an overlay');
       await shows('shark-front', 'Ahoy from the cluster tree');
     });
 
-    it('that edits a chart, by up, which publishes it', async () => {
+    it('that edits a chart, by up, which publishes it, and tells what is not committed and stays here', async () => {
       await installation().edit(RELEASE, / {4}ui:\n.*\n/, '');
       const commit = await installation().edit(CHART_VALUES, "message: ''", 'message: Ahoy from a chart');
-      await installation().shoalOk('up');
-      await shows('shark-front', 'Ahoy from a chart');
-      const answer = await answerOf(new URL('/version', urls['shark-front']).href);
-      expect((JSON.parse(answer) as { version: string }).version).toContain(`g${commit.slice(0, 7)}`);
-    });
-
-    it('but not before it is committed, and up says so', async () => {
       const before = installation().read(OVERLAY);
       installation().write(OVERLAY, before.replace(/MESSAGE=.*/, 'MESSAGE=Not committed'));
       const { stderr } = await installation().shoalOk('up');
       installation().write(OVERLAY, before);
       expect(stderr).toMatch(/1 file is not committed: the lab deploys the commit [0-9a-f]{7} without/);
+      await shows('shark-front', 'Ahoy from a chart');
+      const answer = await answerOf(new URL('/version', urls['shark-front']).href);
+      expect((JSON.parse(answer) as { version: string }).version).toContain(`g${commit.slice(0, 7)}`);
       expect(await answerOf(urls['hello'] ?? '')).not.toContain('Not committed');
     });
   });

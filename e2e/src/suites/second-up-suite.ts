@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Installation } from '../testing/installation.ts';
 
 interface PodList {
@@ -24,19 +24,29 @@ async function pods(installation: Installation): Promise<string[]> {
 /** On a platform that runs, `up` finds nothing to do. */
 export function secondUpSuite(installation: () => Installation): void {
   describe('a second up', () => {
-    it('changes nothing, and says so', async () => {
-      const before = await pods(installation());
-      const { stdout } = await installation().shoalOk('up');
-      expect(await pods(installation())).toEqual(before);
-      expect(stdout).toMatch(/^cluster .* ran already$/m);
-      expect(stdout).toMatch(/^publish images and charts .* all were there$/m);
-      expect(stdout).toMatch(/^repository .* at [0-9a-f]{7}$/m);
+    // A proxy that leads nowhere shows that it asks nobody outside.
+    const proxied = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy', 'ALL_PROXY'];
+    beforeAll(() => {
+      for (const name of proxied) process.env[name] = 'http://127.0.0.1:9';
+    });
+    afterAll(() => {
+      for (const name of proxied) Reflect.deleteProperty(process.env, name);
     });
 
-    it('waits for another one that is at work', async () => {
-      const [one, other] = await Promise.all([installation().shoal('up'), installation().shoal('up')]);
-      expect([one.exitCode, other.exitCode]).toEqual([0, 0]);
-      expect(one.stderr + other.stderr).toContain('another ./shoal up or down is at work; waiting for it');
+    it('changes nothing and says so, and waits for another one that is at work', async () => {
+      const before = await pods(installation());
+      const both = await Promise.all([installation().shoal('up'), installation().shoal('up')]);
+      expect(both.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+      expect(await pods(installation())).toEqual(before);
+      expect(both.map(({ stderr }) => stderr).join('')).toContain(
+        'another ./shoal up or down is at work; waiting for it',
+      );
+      for (const { stdout } of both) {
+        expect(stdout).toMatch(/^cluster .* ran already$/m);
+        expect(stdout).toMatch(/^publish images and charts .* all were there$/m);
+        expect(stdout).toMatch(/^repository .* at [0-9a-f]{7}$/m);
+      }
+      await installation().shoalOk('status');
     });
   });
 

@@ -3,8 +3,9 @@ import { existsSync, globSync, cpSync, mkdirSync, readFileSync, rmSync, writeFil
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { execaExec } from '@shoal/exec';
+import { CommandError, execaExec } from '@shoal/exec';
 import { labPaths, type LabPaths } from '@shoal/lab';
+import { createToolchain } from '@shoal/toolchain';
 
 /** The commit that was cloned. */
 const START = 'refs/e2e/start';
@@ -51,6 +52,7 @@ export class Installation {
   readonly clone: string;
   readonly paths: LabPaths;
   readonly env: Readonly<Record<string, string>>;
+  #tools: Promise<{ kubectl: string }> | undefined;
 
   private constructor(portOffset: number) {
     this.folder = join(tmpdir(), `shoal-e2e-${String(portOffset)}`);
@@ -142,10 +144,16 @@ export class Installation {
     return outcome;
   }
 
-  /** What the lab's kubectl prints as JSON. */
+  /** What kubectl prints as JSON. It is the lab's own, without the second that `./shoal` takes to find it. */
   async kubectl<T>(args: readonly string[], cluster = 'staging'): Promise<T> {
-    const { stdout } = await this.shoalOk('--cluster', cluster, 'kubectl', ...args, '-o', 'json');
-    return JSON.parse(stdout) as T;
+    this.#tools ??= createToolchain({ cacheDir: this.paths.cacheDir }).ensure(['kubectl']);
+    const { kubectl } = await this.#tools;
+    const env = { KUBECONFIG: join(this.paths.dataDir, 'clusters', cluster, 'kubeconfig') };
+    try {
+      return JSON.parse(await execaExec.stdout(kubectl, [...args, '-o', 'json'], { env })) as T;
+    } catch (error) {
+      throw error instanceof CommandError ? new Error(error.explain(), { cause: error }) : error;
+    }
   }
 
   /** Name → URL of everything that a person meets. */

@@ -1,16 +1,21 @@
-import type { RunRecord } from '@shoal/pipelines';
+import { join } from 'node:path';
+import { readRuns, type RunRecord } from '@shoal/pipelines';
 import { eventually } from './eventually.ts';
 import type { Installation } from './installation.ts';
 
 const RUN_MILLISECONDS = 18 * 60_000;
+const LOOKED_AT = 50;
 
-/** The runs of an installation's pipeline agent, the newest first. */
-export async function pipelineRuns(installation: Installation): Promise<RunRecord[]> {
-  return JSON.parse((await installation.shoalOk('runs', '--json')).stdout) as RunRecord[];
+/**
+ * The runs of an installation's pipeline agent, the newest first, from where the agent keeps them: `./shoal runs --json` says
+ * the same, but asked again and again it would take the processor that the run needs.
+ */
+export function pipelineRuns({ paths }: Installation): Promise<RunRecord[]> {
+  return readRuns(join(paths.dataDir, 'pipelines'), LOOKED_AT);
 }
 
 /**
- * The run of a commit, of main unless told, once only somebody's approval is missing: it holds the next one up no longer.
+ * The newest run of a commit, of main unless told, once only somebody's approval is missing: it holds the next one up no longer.
  * @throws Error when it does not get there within the limit, 18 minutes unless told.
  */
 export function finishedRun(

@@ -13,7 +13,7 @@ export function addTestCommand(program: Command, context: CommandContext, setExi
     .option('--no-lab', 'leave out what needs root and a cluster')
     .option(
       '--full',
-      'also what takes half an hour: each piece of the lockdown taken away, a noisy neighbour beside the other team',
+      'also what takes half an hour: each piece of the lockdown taken away, a noisy neighbour beside the other team, an autoscaler under load',
     )
     .action(async ({ lab, full = false }: { lab: boolean; full?: boolean }) => {
       const { runTests } = await import('../test-run/run-tests.ts');

@@ -46,7 +46,7 @@ export const stages: readonly Stage[] = [
   },
   { name: 'lab', command: [...NX, '-t', 'lab-test', '--parallel=1'], runAs: 'root' },
   {
-    name: 'mutation and noisy neighbour',
+    name: 'mutation, load and noisy neighbour',
     command: [...NX, '-t', 'full-test', '--parallel=1'],
     runAs: 'root',
     full: true,
