@@ -23,19 +23,24 @@ export const installFlux: Action<UpContext> = {
   async run(context) {
     const { options, paths, toolchain, api } = context;
     const { kustomize } = await toolchain.ensure(['kustomize']);
-    const manifest = await buildFluxSystem(made(context.checkout, 'checkout'), options.cluster, kustomize);
-    const kube = await api.promise;
+    const [manifest, objects, server, kube] = await Promise.all([
+      buildFluxSystem(made(context.checkout, 'checkout'), options.cluster, kustomize),
+      applyAccess(context),
+      debianServer(execaExec),
+      api.promise,
+    ]);
     const plan = made(context.plan, 'plan');
-    const objects = await applyAccess(context);
     const bootstrap = fluxBootstrap(manifest, installationFacts(objects));
     context.bootstrap = bootstrap;
 
     const { databasePassword: password } = made(context.credentials, 'credentials');
-    const database = databaseObjects(await debianServer(execaExec), { password, node: plan.nodes[0].name });
-    const besides = [...agentAccessObjects, ...database];
-    await kube.apply(besides as unknown as KubeObject[], { fieldManager: 'shoal', force: true });
-    await writeAgentKubeconfig(plan, paths);
-    await install(kube, bootstrap);
+    const database = databaseObjects(server, { password, node: plan.nodes[0].name });
+    const besides = [...agentAccessObjects, ...database] as unknown as KubeObject[];
+    await Promise.all([
+      install(kube, bootstrap),
+      kube.apply(besides, { fieldManager: 'shoal', force: true }),
+      writeAgentKubeconfig(plan, paths),
+    ]);
     return undefined;
   },
 };
