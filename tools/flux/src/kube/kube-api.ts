@@ -13,6 +13,14 @@ export interface KubeEvent<T = KubeObject> {
   readonly object: T;
 }
 
+interface Definition {
+  readonly spec: {
+    readonly group: string;
+    readonly names: { readonly kind: string };
+    readonly versions: readonly { readonly name: string; readonly served: boolean }[];
+  };
+}
+
 export interface ApplyOptions {
   readonly fieldManager: string;
   /** Takes over fields that another manager owns. */
@@ -154,6 +162,26 @@ export class KubeApi {
     await this.waitFor(keyOf(object), (now) => conditionOf(now, 'Established') === 'True', {
       timeoutMs: ESTABLISHED_LIMIT,
     });
+    await this.#untilServed(object as KubeObject & Definition);
+  }
+
+  /** The server lists a new kind a moment after it says that it is established. */
+  async #untilServed({
+    spec: { group, names, versions },
+    ...definition
+  }: KubeObject & Definition): Promise<void> {
+    const deadline = Date.now() + ESTABLISHED_LIMIT;
+    for (const { name } of versions.filter(({ served }) => served)) {
+      while (!(await this.#paths.serves(`${group}/${name}`, names.kind))) {
+        if (Date.now() > deadline) {
+          throw new ShoalError(
+            'WAIT_TIMEOUT',
+            `${describeKey(keyOf(definition))} is established and not served`,
+          );
+        }
+        await delay(READY_CHECK_MILLISECONDS);
+      }
+    }
   }
 
   /**

@@ -39,16 +39,24 @@ export class KubePaths {
     return (await known).find((resource) => resource.kind === kind && !resource.name.includes('/'));
   }
 
+  async #findAgain(apiVersion: string, kind: string): Promise<ApiResource | undefined> {
+    const known = await this.#find(apiVersion, kind);
+    if (known !== undefined) return known;
+    this.#versions.delete(apiVersion);
+    return this.#find(apiVersion, kind);
+  }
+
+  /** Whether the API server serves a kind, now. */
+  async serves(apiVersion: string, kind: string): Promise<boolean> {
+    return (await this.#findAgain(apiVersion, kind)) !== undefined;
+  }
+
   /**
    * The path of all objects of a kind, in a namespace or in all.
    * @throws ShoalError UNKNOWN_KIND when the API server has no such kind.
    */
   async collection({ apiVersion, kind, namespace }: KubeKind): Promise<string> {
-    let resource = await this.#find(apiVersion, kind);
-    if (resource === undefined) {
-      this.#versions.delete(apiVersion);
-      resource = await this.#find(apiVersion, kind);
-    }
+    const resource = await this.#findAgain(apiVersion, kind);
     if (resource === undefined) {
       throw new ShoalError('UNKNOWN_KIND', `the cluster has no kind ${kind} in ${apiVersion}`, {
         hint: 'its CustomResourceDefinition has to be installed first',
