@@ -6,11 +6,11 @@ const name = 'whoami';
 const namespace = WHOAMI_NAMESPACE;
 const labels = { app: name };
 
-/** Answers every DNS query with its own pod's address, and HTTP on 8080: a real server in an image that every node has. */
+/** Answers a DNS query for me.test with its own pod's address, and HTTP on 8080: a real server in an image that every node has. */
 const COREFILE = `.:5353 {
     health :8080
-    template IN A {
-        answer "{{ .Name }} 0 IN A {$POD_IP}"
+    hosts {
+        {$POD_IP} me.test
     }
 }
 `;
