@@ -15,6 +15,15 @@ const kinds: readonly [string, (stage: Stage) => KubeKind & { name: string }][] 
   ['nodes', ({ attacker }) => ({ apiVersion: 'v1', kind: 'Node', name: attacker })],
 ];
 
+/** What refuses the tenant the log of a pod that has one: beside it may stand one of another row's, whose image nobody can pull. */
+async function logRefusal({ platform, tenant }: Stage, namespace: string): ReturnType<typeof refusalOf> {
+  const running = { fieldSelector: 'status.phase=Running' };
+  const [pod] = await platform.list({ apiVersion: 'v1', kind: 'Pod', namespace }, running);
+  const name = (pod as { metadata: { name: string } }).metadata.name;
+  const path = `/api/v1/namespaces/${namespace}/pods/${name}/log`;
+  return refusalOf(tenant.client.stream(path).then((body) => body.dump()));
+}
+
 export const foreignSecrets: Row = {
   number: 35,
   attack: "reads of other tenants' Secrets and logs, of Flux's, of nodes",
@@ -32,18 +41,8 @@ export const foreignSecrets: Row = {
       guard: 'role tenant',
       expect:
         /pods "\S+" is forbidden: User "system:serviceaccount:team\d:flux" cannot get resource "pods\/log"/,
-      async run(stage) {
-        const [pod] = await stage.platform.list({ apiVersion: 'v1', kind: 'Pod', namespace: stage.victim });
-        const name = (pod as { metadata: { name: string } }).metadata.name;
-        const path = `/api/v1/namespaces/${stage.victim}/pods/${name}/log`;
-        return refusalOf(stage.tenant.client.stream(path).then((body) => body.dump()));
-      },
+      run: (stage) => logRefusal(stage, stage.victim),
     },
   ],
-  async twin(stage) {
-    const [pod] = await stage.platform.list({ apiVersion: 'v1', kind: 'Pod', namespace: stage.attacker });
-    const name = (pod as { metadata: { name: string } }).metadata.name;
-    const path = `/api/v1/namespaces/${stage.attacker}/pods/${name}/log`;
-    return refusalOf(stage.tenant.client.stream(path).then((body) => body.dump()));
-  },
+  twin: (stage) => logRefusal(stage, stage.attacker),
 };
