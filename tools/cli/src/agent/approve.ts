@@ -1,9 +1,9 @@
-import { userInfo } from 'node:os';
 import { decide } from '@shoal/pipelines';
 import type { CommandContext } from '../command-context.ts';
 import { installationPaths } from '../installation.ts';
 import { requireRoot } from '../require-root.ts';
 import { agentFolder } from './agent-folder.ts';
+import { typedBy } from './typed-by.ts';
 
 /** Writes the decision down where the agent looks for it. @throws ShoalError NOTHING_TO_APPROVE */
 export async function approve(
@@ -13,7 +13,7 @@ export async function approve(
   context: CommandContext,
 ): Promise<void> {
   requireRoot('approve');
-  const by = context.env['SUDO_USER'] || userInfo().username;
+  const by = typedBy(context);
   await decide(agentFolder(installationPaths(context.env)), id, stage, { approved, by });
   context.stdout.write(`run ${String(id)}: ${stage} is ${approved ? 'approved' : 'rejected'}\n`);
 }

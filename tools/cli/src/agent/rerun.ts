@@ -1,15 +1,15 @@
-import { userInfo } from 'node:os';
 import { ExitCode, ShoalError } from '@shoal/exec';
 import { agentPaths } from '@shoal/lab';
 import { readRun } from '@shoal/pipelines';
 import type { CommandContext } from '../command-context.ts';
 import { installationPaths } from '../installation.ts';
+import { shortCommit, shortRef } from '../pipeline/short-names.ts';
 import { requireRoot } from '../require-root.ts';
 import { agentFolder } from './agent-folder.ts';
 import { postToAgent } from './post-to-agent.ts';
+import { typedBy } from './typed-by.ts';
 
 const CREATED = 201;
-const SHORT_COMMIT = 7;
 
 /**
  * Has the agent run the commit of an earlier run again.
@@ -19,8 +19,7 @@ export async function rerun(id: number, context: CommandContext): Promise<void> 
   requireRoot('rerun');
   const paths = installationPaths(context.env);
   const { record } = await readRun(agentFolder(paths), id);
-  const user = context.env['SUDO_USER'] || userInfo().username;
-  const message = { rerunOf: String(id), user };
+  const message = { rerunOf: String(id), user: typedBy(context) };
   const answer = await postToAgent(agentPaths(paths).pipelineSocket, '/runs', message).catch(
     (cause: unknown) => {
       throw new ShoalError('PIPELINE_AGENT_AWAY', 'no pipeline agent is there to run it', {
@@ -36,8 +35,7 @@ export async function rerun(id: number, context: CommandContext): Promise<void> 
     });
   }
   const number = (answer.body as { id: number }).id;
-  const branch = record.ref.replace(/^refs\/(heads|tags)\//, '');
   context.stdout.write(
-    `run ${String(number)} is run ${String(id)} again: ${branch} ${record.commit.slice(0, SHORT_COMMIT)}\n`,
+    `run ${String(number)} is run ${String(id)} again: ${shortRef(record.ref)} ${shortCommit(record.commit)}\n`,
   );
 }

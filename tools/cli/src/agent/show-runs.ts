@@ -6,12 +6,12 @@ import { readRun, readRuns, type RunRecord } from '@shoal/pipelines';
 import type { CommandContext } from '../command-context.ts';
 import { installationPaths } from '../installation.ts';
 import { outcomeOf, runText, secondsOf } from '../pipeline/run-text.ts';
+import { shortCommit, shortRef } from '../pipeline/short-names.ts';
 import { requireRoot } from '../require-root.ts';
 import { table } from '../terminal/table.ts';
 import { agentConfigFile, agentFolder } from './agent-folder.ts';
 
 const SHOWN = 20;
-const SHORT_COMMIT = 7;
 
 function row(record: RunRecord): string[] {
   const waits = record.stages.find(({ approval }) => approval?.state === 'waiting');
@@ -19,8 +19,8 @@ function row(record: RunRecord): string[] {
     String(record.id),
     waits === undefined ? outcomeOf(record) : `waits for approval of ${waits.name}`,
     secondsOf(record),
-    record.ref.replace(/^refs\/(heads|tags)\//, ''),
-    record.commit.slice(0, SHORT_COMMIT),
+    shortRef(record.ref),
+    shortCommit(record.commit),
     record.message,
   ];
 }

@@ -1,9 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { CoverageSummary, JobRecord, RunRecord, StageRecord, StepRecord } from '@shoal/pipelines';
+import { shortCommit, shortRef } from './short-names.ts';
 
 const SHOWN_TAIL = 15;
 const SHOWN_TESTS = 10;
-const SHORT_COMMIT = 7;
 
 interface Timed {
   readonly state: string;
@@ -70,10 +70,9 @@ function stageLines(stage: StageRecord): string[] {
 /** A run for people: what it was for, every stage and job, and of what failed why and the end of its log. */
 export function runText(record: RunRecord): string {
   const { id, ref, commit, message, requestedFor, note } = record;
-  const branch = ref.replace(/^refs\/(heads|tags)\//, '');
   return [
     [`run ${String(id)}`, outcomeOf(record), secondsOf(record)].filter(Boolean).join('  '),
-    `${branch} ${commit.slice(0, SHORT_COMMIT)} «${message}» by ${requestedFor}`,
+    `${shortRef(ref)} ${shortCommit(commit)} «${message}» by ${requestedFor}`,
     ...(note === undefined ? [] : [note]),
     ...record.stages.flatMap(stageLines),
   ].join('\n');

@@ -2,8 +2,7 @@ import { approvers, type PullRequestComment } from '@shoal/pipelines';
 import { branchName } from './branch-name.ts';
 import type { SeenPullRequest } from './look-at-pull-request.ts';
 import { mergeBlockers } from './merge-blockers.ts';
-
-const SHORT_COMMIT = 7;
+import { shortCommit } from '../pipeline/short-names.ts';
 
 /** A pull request for people: what it is, what was said of its commit, who approved it, and what its merge waits for. */
 export function pullRequestText(seen: SeenPullRequest, comments: readonly PullRequestComment[]): string {
@@ -14,7 +13,7 @@ export function pullRequestText(seen: SeenPullRequest, comments: readonly PullRe
   const blockers = status === 'active' ? mergeBlockers(seen) : [];
   return [
     `pull request ${String(pullRequestId)}  ${status}  «${title}» by ${createdBy.displayName}`,
-    `${branchName(sourceRefName)} ${source.slice(0, SHORT_COMMIT)} → ${branchName(targetRefName)}`,
+    `${branchName(sourceRefName)} ${shortCommit(source)} → ${branchName(targetRefName)}`,
     ...latest.map(({ context, state, description = '' }) =>
       `  ${context.name}: ${state}  ${description}`.trimEnd(),
     ),

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { ShoalError } from '@shoal/exec';
 import { ensureSigningKey, readClusterRecords, retireSigningKeys, type LabPaths } from '@shoal/lab';
 import type { AgentConfig } from '@shoal/pipelines';
 import { readSigningKey } from '@shoal/signing';
-import { agentFolder } from '../agent/agent-folder.ts';
+import { agentConfigFile } from '../agent/agent-folder.ts';
 import type { CommandContext } from '../command-context.ts';
 import { installationPaths } from '../installation.ts';
 import { requireRoot } from '../require-root.ts';
@@ -17,7 +16,7 @@ import { withRegistry } from './with-registry.ts';
 const AGAIN = './shoal up   # signs again what is built the same';
 
 async function requireNewKeyOfPipeline(paths: LabPaths, key: string): Promise<void> {
-  const file = join(agentFolder(paths), 'agent.json');
+  const file = agentConfigFile(paths);
   if (!existsSync(file)) return;
   const { granted } = JSON.parse(await readFile(file, 'utf8')) as AgentConfig;
   if (granted.some(({ values }) => values['signingKey']?.value === key)) return;

@@ -6,19 +6,11 @@ import { kubeClient, type KubeClient } from './kube-client.ts';
 import { actingAs, kubeConnection } from './kube-connection.ts';
 import { KubeError } from './kube-error.ts';
 import { describeKey, type KubeKey, type KubeKind, type KubeObject } from './kube-object.ts';
-import { KubePaths } from './kube-paths.ts';
+import { KubePaths, type Definition } from './kube-paths.ts';
 
 export interface KubeEvent<T = KubeObject> {
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERROR';
   readonly object: T;
-}
-
-interface Definition {
-  readonly spec: {
-    readonly group: string;
-    readonly names: { readonly kind: string };
-    readonly versions: readonly { readonly name: string; readonly served: boolean }[];
-  };
 }
 
 export interface ApplyOptions {
@@ -162,26 +154,7 @@ export class KubeApi {
     await this.waitFor(keyOf(object), (now) => conditionOf(now, 'Established') === 'True', {
       timeoutMs: ESTABLISHED_LIMIT,
     });
-    await this.#untilServed(object as KubeObject & Definition);
-  }
-
-  /** The server lists a new kind a moment after it says that it is established. */
-  async #untilServed({
-    spec: { group, names, versions },
-    ...definition
-  }: KubeObject & Definition): Promise<void> {
-    const deadline = Date.now() + ESTABLISHED_LIMIT;
-    for (const { name } of versions.filter(({ served }) => served)) {
-      while (!(await this.#paths.serves(`${group}/${name}`, names.kind))) {
-        if (Date.now() > deadline) {
-          throw new ShoalError(
-            'WAIT_TIMEOUT',
-            `${describeKey(keyOf(definition))} is established and not served`,
-          );
-        }
-        await delay(READY_CHECK_MILLISECONDS);
-      }
-    }
+    await this.#paths.untilServed(object as unknown as Definition, ESTABLISHED_LIMIT);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { ShoalError } from '@shoal/exec';
 import type { KubeClient } from './kube-client.ts';
 import { KubeError } from './kube-error.ts';
@@ -8,6 +9,17 @@ interface ApiResource {
   readonly kind: string;
   readonly namespaced: boolean;
 }
+
+/** What is read here of a CustomResourceDefinition. */
+export interface Definition {
+  readonly spec: {
+    readonly group: string;
+    readonly names: { readonly kind: string };
+    readonly versions: readonly { readonly name: string; readonly served: boolean }[];
+  };
+}
+
+const SERVED_CHECK_MILLISECONDS = 25;
 
 /** Paths of kinds on an API server, asked for once per API version and again for a kind that is not known yet. */
 export class KubePaths {
@@ -46,9 +58,24 @@ export class KubePaths {
     return this.#find(apiVersion, kind);
   }
 
-  /** Whether the API server serves a kind, now. */
-  async serves(apiVersion: string, kind: string): Promise<boolean> {
-    return (await this.#findAgain(apiVersion, kind)) !== undefined;
+  /**
+   * Waits until the server lists a new kind, which it does a moment after it says that it is established.
+   * @throws ShoalError WAIT_TIMEOUT
+   */
+  async untilServed({ spec: { group, names, versions } }: Definition, timeoutMs: number): Promise<void> {
+    const deadline = Date.now() + timeoutMs;
+    for (const { name } of versions.filter(({ served }) => served)) {
+      const apiVersion = `${group}/${name}`;
+      while ((await this.#findAgain(apiVersion, names.kind)) === undefined) {
+        if (Date.now() > deadline) {
+          throw new ShoalError(
+            'WAIT_TIMEOUT',
+            `${names.kind} in ${apiVersion} is established and not served`,
+          );
+        }
+        await delay(SERVED_CHECK_MILLISECONDS);
+      }
+    }
   }
 
   /**
