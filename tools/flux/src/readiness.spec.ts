@@ -36,6 +36,13 @@ describe('readiness', () => {
       { state: 'progressing' },
     ],
     [
+      'a health check that a newer request cut short',
+      kustomization([
+        { type: 'Ready', status: 'False', reason: 'HealthCheckCanceled', observedGeneration: 2 },
+      ]),
+      { state: 'progressing' },
+    ],
+    [
       'a build that fails',
       kustomization([
         {

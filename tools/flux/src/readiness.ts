@@ -13,13 +13,15 @@ export interface Readiness {
 }
 
 /**
- * Reasons of Ready=False that only mean «not yet»: something this object stands on is still on its way.
+ * Reasons of Ready=False that only mean «not yet»: something this object stands on is still on its way, or (canceled) its
+ * controller left off waiting for health to begin again at something newer.
  * Source: the condition reasons in fluxcd/pkg apis/meta and each controller's API package.
  */
 const WAITING = new Set([
   'DependencyNotReady',
   'ArtifactFailed',
   'SourceNotReady',
+  'HealthCheckCanceled',
   'Progressing',
   'ProgressingWithRetry',
 ]);

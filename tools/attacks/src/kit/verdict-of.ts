@@ -15,7 +15,13 @@ interface Judged extends KubeObject {
 }
 
 /** Reasons of a controller that waits for another one and will look again. */
-const PASSING = new Set(['DependencyNotReady', 'SourceNotReady', 'Progressing', 'ProgressingWithRetry']);
+const PASSING = new Set([
+  'DependencyNotReady',
+  'SourceNotReady',
+  'HealthCheckCanceled',
+  'Progressing',
+  'ProgressingWithRetry',
+]);
 const VERDICT_MILLISECONDS = 40_000;
 
 /**
