@@ -21,7 +21,7 @@ import { buildArtifacts } from '../src/publish/build-artifacts.ts';
 import type { Artifacts, BuiltImage } from '../src/publish/publish-options.ts';
 import { pushArtifacts } from '../src/publish/push-artifacts.ts';
 import { openChartMuseum } from '../src/registry/chart-access.ts';
-import { withSkopeo } from '../src/registry/skopeo.ts';
+import { withRegistry } from '../src/registry/with-registry.ts';
 import { runOf } from '../src/signing/signer.ts';
 import { createSampleWorkspace } from '../src/testing/sample-workspace.ts';
 import { startTestForge, type TestForge } from './test-forge.ts';
@@ -202,10 +202,10 @@ chroot --userspec=65532:65532 "$1" /usr/local/bin/node /app/main.js`;
       ),
     );
     if (older === undefined || newer === undefined) throw new Error('nothing was built');
-    await withSkopeo(forge.registry, async (skopeo) => {
+    await withRegistry(forge.registry, async (registry) => {
       const push = (image: BuiltImage) =>
-        pushImage(skopeo, { image, repository: 'team1/front', extraTags: ['latest'], cacheDir });
-      const latest = () => skopeo.digest('team1/front', 'latest');
+        pushImage(registry, { image, repository: 'team1/front', extraTags: ['latest'], cacheDir });
+      const latest = () => registry.digest('team1/front', 'latest');
       await push(older);
       expect(await latest()).toBe(older.digest);
       expect((await push(newer)).ahead).toEqual([]);
@@ -282,16 +282,16 @@ chroot --userspec=65532:65532 "$1" /usr/local/bin/node /app/main.js`;
     const museum = await openChartMuseum(forge.charts, 'team1');
     const archive = join(folder, `${chart.name}-${chart.version}.tgz`);
     writeFileSync(archive, Buffer.concat([readFileSync(chart.archive), Buffer.from('more')]));
-    await withSkopeo(forge.registry, async (skopeo) => {
+    await withRegistry(forge.registry, async (registry) => {
       const sign = () => Promise.resolve();
-      const target = { helm, skopeo, registry: forge.registry, museum, team: 'team1', sign };
+      const target = { helm, registry, museum, team: 'team1', sign };
       await expect(pushChart(target, { ...chart, archive, digest: 'ff' })).rejects.toMatchObject({
         code: 'CHART_VERSION_EXISTS',
         message: expect.stringContaining(`there sha256:${chart.digest}, here sha256:ff`),
       });
       const changed = { ...(await readThinLayout(other.folder)), version: image.version };
       await expect(
-        pushImage(skopeo, { image: changed, repository: image.repository, cacheDir }),
+        pushImage(registry, { image: changed, repository: image.repository, cacheDir }),
       ).rejects.toMatchObject({
         code: 'IMAGE_VERSION_EXISTS',
         message: expect.stringContaining(`there ${image.digest}, here ${other.digest}`),

@@ -4,7 +4,7 @@ import { sealed } from './statement/envelope.ts';
 import { provenance, type Origin } from './statement/provenance.ts';
 import { PROVENANCE, SIGNATURE, statementOf } from './statement/statement.ts';
 import { attach, type Attachment } from './registry/attach.ts';
-import { descriptorOf, INDEX, MANIFEST } from './registry/descriptor.ts';
+import { descriptorOf, MANIFEST, MANIFEST_TYPES } from './registry/descriptor.ts';
 import { refused } from './registry/refused.ts';
 import type { RegistrySession } from './registry/registry-session.ts';
 import { statedAbout } from './stated-about.ts';
@@ -49,7 +49,7 @@ export async function signArtifact(
     ([type]) => !stated.includes(type),
   );
   if (missing.length === 0) return { signed: false };
-  const headers = { accept: [MANIFEST, INDEX].join(', ') };
+  const headers = { accept: MANIFEST_TYPES.join(', ') };
   const there = await session.send(repository, { method: 'GET', path: `manifests/${digest}`, headers });
   if (there.status !== OK) throw refused(`to show ${repository}@${digest}`, there);
   const subject = descriptorOf(there.headers['content-type'] ?? MANIFEST, there.body);

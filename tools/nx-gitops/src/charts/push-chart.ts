@@ -1,7 +1,7 @@
 import { ShoalError } from '@shoal/exec';
 import type { ChartMuseum, Helm } from '@shoal/helm-ts';
-import type { RegistryEndpoint } from '../registry/registry-access.ts';
-import type { Skopeo } from '../registry/skopeo.ts';
+import type { TaggedManifest } from '../registry/tags.ts';
+import type { Registry } from '../registry/with-registry.ts';
 import type { Signer } from '../signing/signer.ts';
 import type { BuiltFrom } from '../publish/publish-options.ts';
 import type { PackagedChart } from './package-unit-chart.ts';
@@ -22,8 +22,7 @@ export type ChartToPush = PackagedChart & BuiltFrom;
 
 export interface ChartPlaces {
   helm: Helm;
-  skopeo: Skopeo;
-  registry: RegistryEndpoint;
+  registry: Registry;
   museum: ChartMuseum;
   team: string;
   sign: Signer;
@@ -33,13 +32,8 @@ export interface ChartPlaces {
  * The archive that an OCI chart holds is its one layer; its manifest also holds a date, so manifests say nothing. One with several
  * layers is none of ours, whatever the first of them is.
  */
-async function archiveInRegistry(
-  skopeo: Skopeo,
-  repository: string,
-  version: string,
-): Promise<string | undefined> {
-  const manifest = await skopeo.manifest(repository, version);
-  return manifest?.layers.map(({ digest }) => digest).join('+');
+function archiveIn({ layers }: TaggedManifest): string {
+  return layers.map(({ digest }) => digest).join('+');
 }
 
 async function pushToRegistry(
@@ -47,25 +41,25 @@ async function pushToRegistry(
   chart: ChartToPush,
   onConflict: 'refuse' | 'keep',
 ): Promise<{ ociDigest: string; pushed: boolean; isOurs: boolean }> {
-  const { helm, skopeo, registry, team } = options;
+  const { helm, registry, team } = options;
   const repository = `${team}/charts/${chart.name}`;
-  const present = await archiveInRegistry(skopeo, repository, chart.version);
-  if (present !== undefined && present !== `sha256:${chart.digest}` && onConflict === 'refuse') {
+  const manifest = await registry.manifest(repository, chart.version);
+  const present = manifest === undefined ? undefined : archiveIn(manifest);
+  const isOurs = present === undefined || present === `sha256:${chart.digest}`;
+  if (!isOurs && onConflict === 'refuse') {
     throw new ShoalError(
       'CHART_VERSION_EXISTS',
       `${repository}:${chart.version} is published already with another content: there ${present}, here sha256:${chart.digest}`,
       { hint: 'a published version never changes: commit the change, which gives it a new version' },
     );
   }
-  if (present !== undefined) {
-    const ociDigest = (await skopeo.digest(repository, chart.version)) ?? '';
-    return { ociDigest, pushed: false, isOurs: present === `sha256:${chart.digest}` };
-  }
-  const { digest } = await helm.pushOci(chart.archive, `oci://${registry.host}/${team}/charts`, {
-    ...(registry.authFile === undefined ? {} : { registryConfig: registry.authFile }),
-    ...(registry.caFile === undefined ? {} : { caFile: registry.caFile }),
+  if (manifest !== undefined) return { ociDigest: manifest.digest, pushed: false, isOurs };
+  const { host, authFile, caFile } = registry.endpoint;
+  const { digest } = await helm.pushOci(chart.archive, `oci://${host}/${team}/charts`, {
+    ...(authFile === undefined ? {} : { registryConfig: authFile }),
+    ...(caFile === undefined ? {} : { caFile }),
   });
-  return { ociDigest: digest, pushed: true, isOurs: true };
+  return { ociDigest: digest, pushed: true, isOurs };
 }
 
 /**

@@ -1,14 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Skopeo } from '../registry/skopeo.ts';
+import type { Tags } from '../registry/tags.ts';
 import { pushImage } from './push-image.ts';
 
 const IMAGE = { folder: '/none', version: '1.2.3', digest: 'sha256:here' };
 
-function registryWith(digest: string): Skopeo {
+function registryWith(digest: string): Skopeo & Tags {
   return {
     digest: () => Promise.resolve(digest),
     manifest: () => Promise.resolve(undefined),
     version: () => Promise.resolve(undefined),
+    move: () => Promise.reject(new Error('no tag may move')),
     push: () => Promise.reject(new Error('nothing may be pushed')),
   };
 }

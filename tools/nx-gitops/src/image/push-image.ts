@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { ShoalError } from '@shoal/exec';
 import type { Skopeo } from '../registry/skopeo.ts';
+import type { Tags } from '../registry/tags.ts';
 import { isNewer } from '../version/is-newer.ts';
 import { imageStore } from './image-store.ts';
 import { completeLayout, type ThinLayout } from './thin-layout.ts';
@@ -28,7 +29,7 @@ export interface TaggedVersion {
  * @throws ShoalError IMAGE_VERSION_EXISTS when the version is there with another digest.
  */
 export async function pushImage(
-  skopeo: Skopeo,
+  registry: Skopeo & Tags,
   options: {
     image: ThinLayout;
     repository: string;
@@ -39,7 +40,7 @@ export async function pushImage(
 ): Promise<PushedImage> {
   const { image, repository, extraTags = [], cacheDir, onConflict = 'refuse' } = options;
   const { version, digest } = image;
-  const present = await skopeo.digest(repository, version);
+  const present = await registry.digest(repository, version);
   if (present !== undefined && present !== digest && onConflict === 'refuse') {
     throw new ShoalError(
       'IMAGE_VERSION_EXISTS',
@@ -48,23 +49,24 @@ export async function pushImage(
     );
   }
   const named = await Promise.all(
-    extraTags.map(async (tag) => ({ tag, version: await skopeo.version(repository, tag) })),
+    extraTags.map(async (tag) => ({ tag, version: await registry.version(repository, tag) })),
   );
   const behind = named.filter((each) => each.version === undefined || isNewer(version, each.version));
-  const tags = [...(present === undefined ? [version] : []), ...behind.map(({ tag }) => tag)];
-  if (tags.length > 0) {
+  if (present === undefined) {
     const { blobs, bases } = imageStore(cacheDir);
     const layout = await completeLayout(image, blobs, bases);
     try {
-      for (const tag of tags) await skopeo.push(layout, repository, tag);
+      await registry.push(layout, repository, version);
     } finally {
       await rm(layout, { recursive: true, force: true });
     }
   }
+  const published = present ?? digest;
+  await Promise.all(behind.map(({ tag }) => registry.move(repository, tag, published)));
   const ahead = named.flatMap((each) =>
     each.version !== undefined && isNewer(each.version, version)
       ? [{ tag: each.tag, version: each.version }]
       : [],
   );
-  return { repository, version, digest: present ?? digest, pushed: present === undefined, ahead };
+  return { repository, version, digest: published, pushed: present === undefined, ahead };
 }

@@ -5,8 +5,8 @@ import { pushChart, type PushedChart } from '../charts/push-chart.ts';
 import { pushImage, type PushedImage } from '../image/push-image.ts';
 import { openChartMuseum, type ChartEndpoint } from '../registry/chart-access.ts';
 import type { RegistryEndpoint } from '../registry/registry-access.ts';
-import { withSkopeo, type Skopeo } from '../registry/skopeo.ts';
-import { withSigner, type Signer, type SigningOptions } from '../signing/signer.ts';
+import { withRegistry, type Registry } from '../registry/with-registry.ts';
+import { signerIn, type Signer, type SigningOptions } from '../signing/signer.ts';
 import { inBatches } from './in-batches.ts';
 import type { Artifacts, BuiltChart, BuiltImage } from './publish-options.ts';
 
@@ -31,11 +31,11 @@ export interface Published {
 const PUSHES_AT_ONCE = 3;
 
 async function pushCharts(
-  { skopeo, sign }: { skopeo: Skopeo; sign: Signer },
+  { registry, sign }: { registry: Registry; sign: Signer },
   charts: readonly BuiltChart[],
   options: PushOptions,
 ): Promise<PushedChart[]> {
-  const { cacheDir, registry, exec = execaExec } = options;
+  const { cacheDir, exec = execaExec } = options;
   const helm = createHelm({ binary: options.helm, exec, home: join(cacheDir, 'helm') });
   const teams = [...new Set(charts.map(({ team }) => team))];
   const museums = new Map(
@@ -47,7 +47,7 @@ async function pushCharts(
     return await inBatches(charts, PUSHES_AT_ONCE, async (chart) => {
       const museum = museums.get(chart.team);
       if (museum === undefined) throw new Error(`no chart repository was opened for ${chart.team}`);
-      return await pushChart({ helm, skopeo, registry, museum, team: chart.team, sign }, chart, 'keep');
+      return await pushChart({ helm, registry, museum, team: chart.team, sign }, chart, 'keep');
     });
   } finally {
     await Promise.all([...museums.values()].map((museum) => museum.close()));
@@ -59,30 +59,29 @@ async function pushCharts(
  * it is, whatever it holds: an installation that is started again keeps what it runs. Only what was built here is signed.
  */
 export async function pushArtifacts(artifacts: Artifacts, options: PushOptions): Promise<Published> {
-  const { registry, cacheDir, signing, exec = execaExec, report = () => undefined } = options;
-  const publish = (sign: Signer): Promise<Published> =>
-    withSkopeo(
-      registry,
-      async (skopeo) => {
-        const push = async (image: BuiltImage): Promise<PushedImage> => {
-          const { repository, digest, project, target, version, commit } = image;
-          const pushed = await pushImage(skopeo, { image, repository, cacheDir, onConflict: 'keep' });
-          if (pushed.digest === digest) await sign({ repository, digest, project, target, version, commit });
-          report(`${repository}:${pushed.version}${pushed.pushed ? '' : ' was there'}`);
-          return pushed;
-        };
-        // After the first one, skopeo knows where the base's layers lie, and the registry links them instead of taking them again.
-        const [first, ...others] = artifacts.images;
-        const images = [
-          ...(first === undefined ? [] : [await push(first)]),
-          ...(await inBatches(others, PUSHES_AT_ONCE, push)),
-        ];
-        const charts = await pushCharts({ skopeo, sign }, artifacts.charts, options);
-        for (const { name, version, pushed } of charts)
-          report(`chart ${name} ${version}${pushed ? '' : ' was there'}`);
-        return { images, charts };
-      },
-      exec,
-    );
-  return await withSigner(registry, signing, publish);
+  const { cacheDir, signing, exec = execaExec, report = () => undefined } = options;
+  return await withRegistry(
+    options.registry,
+    async (registry) => {
+      const sign = signerIn(registry.session, signing);
+      const push = async (image: BuiltImage): Promise<PushedImage> => {
+        const { repository, digest, project, target, version, commit } = image;
+        const pushed = await pushImage(registry, { image, repository, cacheDir, onConflict: 'keep' });
+        if (pushed.digest === digest) await sign({ repository, digest, project, target, version, commit });
+        report(`${repository}:${pushed.version}${pushed.pushed ? '' : ' was there'}`);
+        return pushed;
+      };
+      // After the first one, skopeo knows where the base's layers lie, and the registry links them instead of taking them again.
+      const [first, ...others] = artifacts.images;
+      const images = [
+        ...(first === undefined ? [] : [await push(first)]),
+        ...(await inBatches(others, PUSHES_AT_ONCE, push)),
+      ];
+      const charts = await pushCharts({ registry, sign }, artifacts.charts, options);
+      for (const { name, version, pushed } of charts)
+        report(`chart ${name} ${version}${pushed ? '' : ' was there'}`);
+      return { images, charts };
+    },
+    exec,
+  );
 }

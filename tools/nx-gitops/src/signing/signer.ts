@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { KeyObject } from 'node:crypto';
-import { openRegistry, readSigningKey, signArtifact, type Origin } from '@shoal/signing';
+import { readSigningKey, signArtifact, type Origin, type RegistrySession } from '@shoal/signing';
 import type { BuiltFrom } from '../publish/publish-options.ts';
-import { credentialsFor } from '../registry/chart-access.ts';
-import type { RegistryEndpoint } from '../registry/registry-access.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -53,26 +50,11 @@ export function howPublished(pushed: boolean, signing: SigningOptions | undefine
   return `${pushed ? '' : ' (was there already)'}${signed}`;
 }
 
-/** Calls `body` with what signs in this registry; with what signs nothing where there is no key. */
-export async function withSigner<T>(
-  registry: RegistryEndpoint,
-  signing: SigningOptions | undefined,
-  body: (sign: Signer) => Promise<T>,
-): Promise<T> {
-  if (signing === undefined) return body(() => Promise.resolve());
-  const { host, caFile, authFile } = registry;
-  const login = authFile === undefined ? undefined : await credentialsFor(authFile, host);
-  const session = openRegistry({
-    host,
-    ...(caFile === undefined ? {} : { ca: await readFile(caFile, 'utf8') }),
-    ...(login === undefined ? {} : { login }),
-  });
-  try {
-    return await body(async ({ repository, digest, ...made }) => {
-      const origin = { ...made, ...signing.run };
-      await signArtifact(session, { repository, digest }, { key: signing.key, origin });
-    });
-  } finally {
-    await session.close();
-  }
+/** What signs in this registry; what signs nothing where there is no key. */
+export function signerIn(session: RegistrySession, signing: SigningOptions | undefined): Signer {
+  if (signing === undefined) return () => Promise.resolve();
+  return async ({ repository, digest, ...made }) => {
+    const origin = { ...made, ...signing.run };
+    await signArtifact(session, { repository, digest }, { key: signing.key, origin });
+  };
 }

@@ -1,5 +1,5 @@
 import { ShoalError } from '@shoal/exec';
-import { Agent, request } from 'undici';
+import { Agent, interceptors, request } from 'undici';
 import { readChallenge } from './challenge.ts';
 
 /** How to reach a registry. */
@@ -33,6 +33,8 @@ export interface RegistrySession {
 
 const TIMEOUT_MS = 30_000;
 const UNAUTHORIZED = 401;
+/** Registries of clouds answer for a blob with the address of a store; the login stays behind when its host is another one. */
+const REDIRECTIONS = 3;
 
 /** A client of the distribution API for what skopeo does not do: artefacts that belong to another one. */
 export function openRegistry({ host, ca, login }: RegistryDoor): RegistrySession {
@@ -41,6 +43,7 @@ export function openRegistry({ host, ca, login }: RegistryDoor): RegistrySession
     bodyTimeout: TIMEOUT_MS,
     connect: { timeout: TIMEOUT_MS, ...(ca === undefined ? {} : { ca }) },
   });
+  const dispatcher = agent.compose(interceptors.redirect({ maxRedirections: REDIRECTIONS }));
   const basic =
     login === undefined
       ? undefined
@@ -53,7 +56,7 @@ export function openRegistry({ host, ca, login }: RegistryDoor): RegistrySession
         method: call.method,
         headers: { ...call.headers, ...(authorization === undefined ? {} : { authorization }) },
         body: call.body ?? null,
-        dispatcher: agent,
+        dispatcher,
       });
       const content = Buffer.from(await body.arrayBuffer());
       return { status: statusCode, headers: headers as Answer['headers'], body: content };
