@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cgroupHierarchies } from './cgroup-hierarchies.ts';
 import { checkCgroupPath } from './check-cgroup-path.ts';
 import { createCgroup } from './create-cgroup.ts';
 import { removeCgroup, removeSharedCgroup } from './remove-cgroup.ts';
+import { createServiceCgroups, serviceCgroupFiles, weightOf } from './service-cgroups.ts';
 
 describe('cgroups', () => {
   let root: string;
@@ -91,13 +92,66 @@ describe('cgroups', () => {
     expect(existsSync(join(root, 'unified/shoal'))).toBe(false);
   });
 
-  it.each(['', '/', '/shoal', '/shoal/', '/shoal/../x', '/system.slice', '/shoal/a/b/c', 'shoal'])(
-    'never touches «%s»',
-    async (path) => {
-      expect(() => {
-        checkCgroupPath(path);
-      }).toThrow('no cgroup');
-      await expect(removeCgroup(path, { mode: 'v1', v1: [root] })).rejects.toThrow('no cgroup');
-    },
-  );
+  const node = '/shoal/staging/staging-1';
+  const read = (path: string): Promise<string> => readFile(join(root, path), 'utf8');
+
+  it("weighs a node's own programs together as its pods, and the installation twice", async () => {
+    await version1();
+    for (const folder of ['shoal', `${node}/services`]) {
+      await mkdir(join(root, 'cpu', folder), { recursive: true });
+      await writeFile(join(root, 'cpu', folder, 'cpu.shares'), '1024\n');
+    }
+    const hierarchies = await cgroupHierarchies(root);
+    await createServiceCgroups(node, ['kubelet', 'containerd'], hierarchies);
+    await expect(read(`cpu${node}/services/cpu.shares`)).resolves.toBe(String(1024 * availableParallelism()));
+    await expect(read('cpu/shoal/cpu.shares')).resolves.toBe('2048');
+    await expect(serviceCgroupFiles(node, 'kubelet', hierarchies)).resolves.toEqual([
+      join(root, `cpu,cpuacct${node}/services/kubelet/cgroup.procs`),
+    ]);
+    expect(existsSync(join(root, `cpu${node}/services/containerd`))).toBe(true);
+    expect(existsSync(join(root, `memory${node}/services`))).toBe(false);
+  });
+
+  it('weighs in v2 by the same measure as the kubelet', async () => {
+    await version2();
+    for (const folder of [`${node}`, `${node}/services`]) {
+      await mkdir(join(root, folder), { recursive: true });
+      await writeFile(join(root, folder, 'cgroup.controllers'), 'cpu memory\n');
+      await writeFile(join(root, folder, 'cgroup.subtree_control'), 'cpu memory\n');
+    }
+    await writeFile(join(root, `${node}/services/cpu.weight`), '100\n');
+    const hierarchies = await cgroupHierarchies(root);
+    await createServiceCgroups(node, ['kubelet'], hierarchies);
+    await expect(read(`${node}/services/cpu.weight`)).resolves.toBe(
+      String(weightOf(1024 * availableParallelism())),
+    );
+    await expect(serviceCgroupFiles(node, 'kubelet', hierarchies)).resolves.toEqual([
+      join(root, `${node}/services/kubelet/cgroup.procs`),
+    ]);
+  });
+
+  it.each([
+    [1024, 100],
+    [2048, 174],
+    [8192, 532],
+  ])('%i shares weigh %i', (shares, weight) => {
+    expect(weightOf(shares)).toBe(weight);
+  });
+
+  it.each([
+    '',
+    '/',
+    '/shoal',
+    '/shoal/',
+    '/shoal/../x',
+    '/system.slice',
+    '/shoal/a/b/c',
+    '/shoal/a/b/services',
+    'shoal',
+  ])('never touches «%s»', async (path) => {
+    expect(() => {
+      checkCgroupPath(path);
+    }).toThrow('no cgroup');
+    await expect(removeCgroup(path, { mode: 'v1', v1: [root] })).rejects.toThrow('no cgroup');
+  });
 });

@@ -11,11 +11,12 @@ import type { LabPaths } from '../lab-paths.ts';
 import type { LabToolPaths } from '../lab-tools.ts';
 import type { ClusterPki } from '../pki/cluster-pki.ts';
 import { upToDateSandbox } from '../sandbox/ensure-sandbox.ts';
-import type { RunningSandbox, SandboxSpec } from '../sandbox/sandbox-spec.ts';
+import type { RunningSandbox, SandboxSpec, ServiceSpec } from '../sandbox/sandbox-spec.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
 import { createCgroup } from './create-cgroup.ts';
 import { saveMachineSettings } from './machine-settings.ts';
 import { removeCgroup } from './remove-cgroup.ts';
+import { createServiceCgroups, serviceCgroupFiles } from './service-cgroups.ts';
 import { nodeFiles } from './node-files.ts';
 import { nodeMounts } from './node-mounts.ts';
 import { nodeNetworkLines } from './node-network.ts';
@@ -42,23 +43,33 @@ async function connect(options: NodeOptions, pid: number, paths: LabPaths, exec:
 }
 
 /** A killed node leaves its pods' cgroups, and a new kubelet spends three seconds on each before it is ready. */
-async function emptyCgroup(path: string): Promise<void> {
+async function emptyCgroup(path: string, services: readonly ServiceSpec[]): Promise<void> {
   await removeCgroup(path);
   await createCgroup(path);
+  await createServiceCgroups(
+    path,
+    services.map(({ name }) => name),
+  );
 }
 
-function nodeSpec(options: NodeOptions, files: Readonly<Record<string, string>>): SandboxSpec {
+async function nodeSpec(options: NodeOptions, files: Readonly<Record<string, string>>): Promise<SandboxSpec> {
   const { plan, node, tools } = options;
   const isControlPlane = node.name === plan.nodes[0].name;
+  const services = [
+    ...nodeServices(plan, node, tools),
+    ...(isControlPlane ? controlPlaneServices(plan, tools, options) : []),
+  ];
   return {
     name: node.sandbox,
     directory: node.directory,
     network: 'own',
     privateMounts: nodeMounts(plan, node, tools),
-    services: [
-      ...nodeServices(plan, node, tools),
-      ...(isControlPlane ? controlPlaneServices(plan, tools, options) : []),
-    ],
+    services: await Promise.all(
+      services.map(async (service) => ({
+        ...service,
+        cgroupFiles: await serviceCgroupFiles(nodeCgroup(plan, node), service.name),
+      })),
+    ),
     inputs: JSON.stringify(files),
   };
 }
@@ -78,7 +89,7 @@ export async function startNode(
     ...nodeFiles({ ...options, machineMemory: totalmem() }),
     ...(isControlPlane ? controlPlaneFiles(plan, pki) : {}),
   };
-  const spec = nodeSpec(options, files);
+  const spec = await nodeSpec(options, files);
   const running = await upToDateSandbox(spec, paths);
   if (running !== undefined) {
     await connect(options, running.pid, paths, exec);
@@ -86,7 +97,7 @@ export async function startNode(
   }
   await Promise.all([
     options.prepareImages(join(node.directory, 'lib', 'containerd')),
-    emptyCgroup(nodeCgroup(plan, node)),
+    emptyCgroup(nodeCgroup(plan, node), spec.services),
     saveMachineSettings(paths),
     writeTree(join(node.directory, 'etc'), files),
   ]);

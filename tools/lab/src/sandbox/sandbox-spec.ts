@@ -6,6 +6,8 @@ export interface ServiceSpec {
   readonly env?: Readonly<Record<string, string>>;
   /** Runs as this user, in the form of `chpst -u`: a name or `:uid:gid`. Root without it. */
   readonly user?: string;
+  /** Files on the machine that its process id is written to before it starts: `cgroup.procs` of cgroups that are there. */
+  readonly cgroupFiles?: readonly string[];
 }
 
 /** A mount that only the processes of the sandbox see. They are made in the order given. */

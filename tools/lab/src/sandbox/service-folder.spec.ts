@@ -12,6 +12,17 @@ describe('runScript', () => {
     );
   });
 
+  it('joins its cgroups before it becomes another user', () => {
+    const cgroupFiles = ['/sys/fs/cgroup/cpu/shoal/services/web/cgroup.procs'];
+    expect(runScript({ name: 'web', command: ['/bin/web'], user: ':65532:65532', cgroupFiles })).toBe(
+      `#!/bin/sh
+exec 2>&1
+echo $$ >/sys/fs/cgroup/cpu/shoal/services/web/cgroup.procs
+exec chpst -u :65532:65532 setpriv --pdeathsig KILL /bin/web
+`,
+    );
+  });
+
   it('gives the environment and the user', () => {
     expect(
       runScript({

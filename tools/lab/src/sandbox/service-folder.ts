@@ -18,9 +18,10 @@ export function runScript(service: ServiceSpec): string {
   const exports = Object.entries(service.env ?? {}).map(
     ([name, value]) => `export ${name}=${quoteCommand(value, [])}`,
   );
+  const cgroups = (service.cgroupFiles ?? []).map((file) => `echo $$ >${quoteCommand(file, [])}`);
   const user = service.user === undefined ? [] : ['chpst', '-u', service.user];
   const command = [...user, ...END_WITH_RUNSV, ...service.command];
-  return ['#!/bin/sh', 'exec 2>&1', ...exports, quoteCommand('exec', command), ''].join('\n');
+  return ['#!/bin/sh', 'exec 2>&1', ...cgroups, ...exports, quoteCommand('exec', command), ''].join('\n');
 }
 
 /** A file in a service's folder: its next end was asked for. */
