@@ -38,9 +38,10 @@ export function kubeletConfig(plan: ClusterPlan, node: NodePlan, machineMemory: 
     imageGCLowThresholdPercent: 99,
     serializeImagePulls: false,
     registryPullQPS: 0,
-    // A flood of logs is cut before the next look has gigabytes to compress, and before it evicts its writer.
+    // A flood of logs is cut before it evicts its writer. Of two files the older one goes when the newer one is full; a third would
+    // be compressed first, with half a processor while one tenant floods. `kubectl logs` reads the newest.
     containerLogMaxSize: '5Mi',
-    containerLogMaxFiles: 3,
+    containerLogMaxFiles: 2,
     containerLogMonitorInterval: '3s',
     // No pod takes all process ids of the machine.
     podPidsLimit: 1024,
