@@ -1,11 +1,19 @@
 import { join } from 'node:path';
 import { execaExec } from '@shoal/exec';
-import { readClusterRecords, type KubeApi, type KubeKey, type KubeObject, type LabPaths } from '@shoal/lab';
+import {
+  objectClient,
+  readClusterRecords,
+  type KubeApi,
+  type KubeKey,
+  type KubeObject,
+  type LabPaths,
+} from '@shoal/lab';
 import type { CommandContext } from '../command-context.ts';
 import { pushHead } from '../repository/push-head.ts';
 import type { Repository } from '../repository/repository.ts';
 import { workspaceRoot } from '../workspace.ts';
 import { withRunningClusters, type RunningCluster } from '../running-clusters.ts';
+import { requestSources } from '../up/request-sources.ts';
 
 interface Applied extends KubeObject {
   status?: { lastAppliedRevision?: string };
@@ -39,7 +47,12 @@ export async function untilAllApplied(
   commit: string | undefined,
 ): Promise<void> {
   if (commit === undefined) return;
-  await Promise.all(clusters.flatMap(({ kube }) => LINKS.map((link) => untilApplied(kube, link, commit))));
+  await Promise.all(
+    clusters.map(async ({ kube }) => {
+      await requestSources(objectClient(kube), commit);
+      await Promise.all(LINKS.map((link) => untilApplied(kube, link, commit)));
+    }),
+  );
 }
 
 /** Pushes HEAD to the lab's main and waits until every running cluster has applied it up to its tenants and sources. */

@@ -6,7 +6,7 @@ import { agentKubeconfigPath } from './agent-paths.ts';
 
 const USER = 'shoal-agent';
 
-/** The objects that let the agent's user read Receivers. `up` applies them; they belong to the lab, not to the tree in Git. */
+/** The objects that let the agent's user read Receivers and what they receive for. `up` applies them; they belong to the lab, not to the tree in Git. */
 export const agentAccessObjects = [
   {
     apiVersion: 'rbac.authorization.k8s.io/v1',
@@ -16,6 +16,11 @@ export const agentAccessObjects = [
       {
         apiGroups: ['notification.toolkit.fluxcd.io'],
         resources: ['receivers'],
+        verbs: ['get', 'list', 'watch'],
+      },
+      {
+        apiGroups: ['source.toolkit.fluxcd.io'],
+        resources: ['gitrepositories'],
         verbs: ['get', 'list', 'watch'],
       },
     ],

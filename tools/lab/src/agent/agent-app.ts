@@ -2,8 +2,9 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { ClusterWatches } from './cluster-watches.ts';
 import type { EventLog } from './event-log.ts';
 import type { ForgeEvent } from './forge-event.ts';
+import { LONGEST_PATH, MOST_PATHS } from './pushed-update.ts';
 
-const text = { type: 'string', maxLength: 1024 };
+const text = { type: 'string', maxLength: LONGEST_PATH };
 const eventSchema = {
   type: 'object',
   required: ['type'],
@@ -19,7 +20,12 @@ const eventSchema = {
           items: {
             type: 'object',
             required: ['oldId', 'newId', 'ref'],
-            properties: { oldId: text, newId: text, ref: text },
+            properties: {
+              oldId: text,
+              newId: text,
+              ref: text,
+              paths: { type: 'array', maxItems: MOST_PATHS, items: text },
+            },
           },
         },
       },
@@ -61,7 +67,7 @@ export function createAgentApp({ watches, log, relay }: AgentDependencies): Fast
       watches.current().map(async (watch) => ({
         name: watch.access.name,
         connected: watch.connected(),
-        receivers: (await watch.receivers()).length,
+        receivers: (await watch.known()).receivers.length,
       })),
     ),
   }));

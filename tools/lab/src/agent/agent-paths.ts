@@ -21,7 +21,7 @@ export function agentPaths(paths: LabPaths): AgentPaths {
   };
 }
 
-/** The agent's own kubeconfig of a cluster: it may read Receivers and nothing else. */
+/** The agent's own kubeconfig of a cluster: it may read Receivers and GitRepositories, and nothing else. */
 export function agentKubeconfigPath(paths: LabPaths, cluster: string): string {
   return join(agentPaths(paths).clusters, cluster, 'agent.kubeconfig');
 }

@@ -19,7 +19,7 @@ describe('createClusterWatches', () => {
         log.push(`start ${cluster.name} ${cluster.kubeconfigText}`);
         return {
           access: cluster,
-          receivers: () => Promise.resolve([]),
+          known: () => Promise.resolve({ receivers: [], sources: [] }),
           connected: () => true,
           stop: () => log.push(`stop ${cluster.name} ${cluster.kubeconfigText}`),
         };

@@ -1,11 +1,11 @@
 import type { ClusterAccess } from './cluster-access.ts';
-import { watchReceivers, type ReceiverWatch } from './watch-receivers.ts';
+import { watchCluster, type ClusterWatch } from './watch-cluster.ts';
 
 /** A watch for each cluster that can be reached. */
 export interface ClusterWatches {
   /** Starts and stops watches until they are those of the clusters that are there now, and returns them. */
-  refresh(): Promise<readonly ReceiverWatch[]>;
-  current(): readonly ReceiverWatch[];
+  refresh(): Promise<readonly ClusterWatch[]>;
+  current(): readonly ClusterWatch[];
   stop(): void;
 }
 
@@ -14,9 +14,9 @@ const isSame = (one: ClusterAccess, other: ClusterAccess) => one.kubeconfigText 
 /** Keeps one watch per cluster. `find` tells which clusters are there. */
 export function createClusterWatches(
   find: () => Promise<ClusterAccess[]>,
-  watch: (access: ClusterAccess) => ReceiverWatch = watchReceivers,
+  watch: (access: ClusterAccess) => ClusterWatch = watchCluster,
 ): ClusterWatches {
-  const watches = new Map<string, ReceiverWatch>();
+  const watches = new Map<string, ClusterWatch>();
 
   function drop(name: string): void {
     watches.get(name)?.stop();

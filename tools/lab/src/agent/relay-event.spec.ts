@@ -4,20 +4,20 @@ import type { ReceiverCall } from './call-receiver.ts';
 import type { LogEntry } from './event-log.ts';
 import type { Receiver } from './receiver.ts';
 import { relayEvent } from './relay-event.ts';
-import type { ReceiverWatch } from './watch-receivers.ts';
+import type { ClusterWatch } from './watch-cluster.ts';
 
 const credentials = { receiverSecret: 'secret' } as Credentials;
 
 const receiver = (namespace: string): Receiver => ({
   metadata: { namespace, name: 'git' },
-  spec: { resources: [{ kind: 'GitRepository' }] },
+  spec: { resources: [{ kind: 'GitRepository', name: 'shoal' }] },
   status: { webhookPath: `/hook/${namespace}` },
 });
 
-function watch(name: string, ...namespaces: string[]): ReceiverWatch {
+function watch(name: string, ...namespaces: string[]): ClusterWatch {
   return {
     access: { name, webhookSocket: `/run/${name}.sock`, kubeconfig: '', kubeconfigText: '' },
-    receivers: () => Promise.resolve(namespaces.map(receiver)),
+    known: () => Promise.resolve({ receivers: namespaces.map(receiver), sources: [] }),
     connected: () => true,
     stop: () => undefined,
   };

@@ -3,7 +3,7 @@ import { callReceiver, type ReceiverCall, type ReceiverCallResult } from './call
 import type { EventLog } from './event-log.ts';
 import type { ForgeEvent } from './forge-event.ts';
 import { receiversFor } from './receiver.ts';
-import type { ReceiverWatch } from './watch-receivers.ts';
+import type { ClusterWatch } from './watch-cluster.ts';
 
 export interface RelayContext {
   readonly credentials: Credentials;
@@ -17,14 +17,15 @@ export interface RelayContext {
  */
 export async function relayEvent(
   event: ForgeEvent,
-  watches: readonly ReceiverWatch[],
+  watches: readonly ClusterWatch[],
   { credentials, log, call = callReceiver }: RelayContext,
 ): Promise<void> {
   const received = performance.now();
   const body = JSON.stringify(event);
   await Promise.all(
-    watches.map(async ({ access, receivers }) => {
-      const concerned = receiversFor(event, await receivers());
+    watches.map(async ({ access, known }) => {
+      const { receivers, sources } = await known();
+      const concerned = receiversFor(event, receivers, sources);
       await Promise.all(
         concerned.map(async ({ metadata, status }) => {
           const result = await call({

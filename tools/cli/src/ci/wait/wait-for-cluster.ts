@@ -20,18 +20,26 @@ export interface WaitOptions {
 const BRANCH = 'main';
 const MOST_COMMITS = 50;
 
-/** Commits of the branch, as it is by now, that hold the deployed one; the newest first. */
-async function containingCommits({ root, env, exec }: WaitOptions, deployed: string): Promise<string[]> {
+/**
+ * Commits of the branch, as it is by now, that hold these files as the deployed one does; the newest first. Of one that changed
+ * something else Flux need not have heard.
+ */
+async function containingCommits(
+  { root, env, exec }: WaitOptions,
+  deployed: string,
+  files: readonly string[],
+): Promise<string[]> {
   const gitEnv = gitCredentials(env);
   const git = (...args: readonly string[]) => exec.stdout('git', ['-C', root, ...args], { env: gitEnv });
   await git('fetch', '--quiet', env['SHOAL_GIT_URL'] ?? 'origin', BRANCH);
+  const changed = (await git('rev-list', '--max-count=1', deployed, '--', ...files)).trim() || deployed;
   const text = await git(
     'rev-list',
     `--max-count=${String(MOST_COMMITS)}`,
     '--ancestry-path',
-    `${deployed}..FETCH_HEAD`,
+    `${changed}..FETCH_HEAD`,
   );
-  return [...text.split('\n').filter((commit) => commit !== ''), deployed];
+  return [...text.split('\n').filter((commit) => commit !== ''), changed];
 }
 
 /**
@@ -48,7 +56,7 @@ export async function waitForCluster(options: WaitOptions): Promise<void> {
   const deployed =
     env['SHOAL_DEPLOYED_COMMIT'] || (await exec.stdout('git', ['-C', root, 'rev-parse', 'HEAD'])).trim();
 
-  async function overlay(app: string, team: string): Promise<void> {
+  async function overlay(app: string, team: string, files: readonly string[]): Promise<void> {
     const name = `${cluster}/${team}/${app}`;
     if (repos === undefined) {
       warn(`${name} is not waited for: the git server knows no commit statuses, or the step no token`);
@@ -58,7 +66,7 @@ export async function waitForCluster(options: WaitOptions): Promise<void> {
       async () =>
         overlayProgress({
           name,
-          containing: await containingCommits(options, deployed),
+          containing: await containingCommits(options, deployed, files),
           statusesOf: (commit) => commitStatuses(repos, commit, name),
         }),
       limitMilliseconds,
@@ -78,9 +86,9 @@ export async function waitForCluster(options: WaitOptions): Promise<void> {
 
   const versions = await builtVersions(root, exec);
   await Promise.all(
-    versions.map(async ({ app, team, version, delivery }) => {
-      // Flux tells of every commit, also where an overlay was edited by hand.
-      if (delivery === 'overlay') await overlay(app, team);
+    versions.map(async ({ app, team, version, delivery, overlayFiles }) => {
+      // Also where an overlay was edited by hand.
+      if (delivery === 'overlay') await overlay(app, team, overlayFiles);
       else if (apps.has(app)) await chart(app, version);
     }),
   );

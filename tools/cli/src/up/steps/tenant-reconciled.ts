@@ -11,7 +11,7 @@ const FLUX = 'flux-system';
 /** The links of the chain that bring a tenant. */
 const LINKS = ['tenants', 'sources'];
 
-/** A client that sees a tenant's Flux objects and the links that bring them, and nothing else. */
+/** A client that sees a tenant's Flux objects, and the source and the links that bring them, and nothing else. */
 function only(tenant: string, client: ObjectClient): ObjectClient {
   return {
     ...client,
@@ -20,8 +20,8 @@ function only(tenant: string, client: ObjectClient): ObjectClient {
         client.list(apiVersion, kind, tenant),
         client.list(apiVersion, kind, FLUX),
       ]);
-      const links = kind === 'Kustomization' ? platform : [];
-      return [...own, ...links.filter(({ metadata }) => LINKS.includes(metadata.name))];
+      const bringing = kind === 'Kustomization' ? LINKS : kind === 'GitRepository' ? [FLUX] : [];
+      return [...own, ...platform.filter(({ metadata }) => bringing.includes(metadata.name))];
     },
   };
 }

@@ -1,48 +1,57 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { KubeApi } from '@shoal/flux/kube';
 import type { ClusterAccess } from './cluster-access.ts';
+import type { GitSource } from './git-source.ts';
+import { KeptObjects } from './kept-objects.ts';
 import type { Receiver } from './receiver.ts';
 
 const RECEIVERS = { apiVersion: 'notification.toolkit.fluxcd.io/v1', kind: 'Receiver' };
+const SOURCES = { apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'GitRepository' };
 const FIRST_PAUSE_MILLISECONDS = 200;
 const LONGEST_PAUSE_MILLISECONDS = 10_000;
 /** How long an event waits for a connection that is being made. */
 const ATTEMPT_LIMIT_MILLISECONDS = 5000;
 
-/** The Receivers of one cluster, kept up to date by a watch. */
-export interface ReceiverWatch {
+/** What one cluster wants to be told of. */
+export interface Known {
+  readonly receivers: readonly Receiver[];
+  readonly sources: readonly GitSource[];
+}
+
+/** The Receivers and GitRepositories of one cluster, kept up to date by watches. */
+export interface ClusterWatch {
   readonly access: ClusterAccess;
-  /** All Receivers that are known. While the connection is broken, another attempt is made first, at once. */
-  receivers(): Promise<readonly Receiver[]>;
+  /** All that is known. While the connection is broken, another attempt is made first, at once. */
+  known(): Promise<Known>;
   /** Whether the list is being kept up to date now. */
   connected(): boolean;
   stop(): void;
 }
 
-const keyOf = ({ metadata }: Receiver) => `${metadata.namespace}/${metadata.name}`;
-
 /**
- * Lists and watches the Receivers of a cluster until it is stopped. A broken connection is made again with growing
- * pauses, and what was known stays usable meanwhile.
+ * Lists and watches the Receivers and GitRepositories of a cluster until it is stopped. A broken connection is made again with
+ * growing pauses, and what was known stays usable meanwhile.
  */
-export function watchReceivers(access: ClusterAccess): ReceiverWatch {
+export function watchCluster(access: ClusterAccess): ClusterWatch {
   const stopped = new AbortController();
-  const known = new Map<string, Receiver>();
+  const receivers = new KeptObjects<Receiver>(RECEIVERS);
+  const sources = new KeptObjects<GitSource>(SOURCES);
   let connected = false;
   let attempt = Promise.withResolvers<undefined>();
   let wake = Promise.withResolvers<undefined>();
 
   async function follow(api: KubeApi): Promise<void> {
-    const items = await api.list<Receiver>(RECEIVERS);
-    known.clear();
-    for (const item of items) known.set(keyOf(item), item);
+    await Promise.all([receivers.list(api), sources.list(api)]);
     connected = true;
     attempt.resolve(undefined);
-    for await (const { type, object } of api.watch<Receiver>(RECEIVERS, stopped.signal)) {
-      if (type === 'ERROR') return;
-      if (type === 'DELETED') known.delete(keyOf(object));
-      else if (type !== 'BOOKMARK') known.set(keyOf(object), object);
-    }
+    // When one of them ends, both are listed anew.
+    const ended = new AbortController();
+    const signal = AbortSignal.any([stopped.signal, ended.signal]);
+    const watches = [receivers, sources].map((kept) => kept.watch(api, signal));
+    await Promise.race(watches).finally(() => {
+      ended.abort();
+    });
+    await Promise.allSettled(watches);
   }
 
   async function run(): Promise<void> {
@@ -68,12 +77,12 @@ export function watchReceivers(access: ClusterAccess): ReceiverWatch {
   void run();
   return {
     access,
-    receivers: async () => {
+    known: async () => {
       if (!connected) {
         wake.resolve(undefined);
         await Promise.race([attempt.promise, delay(ATTEMPT_LIMIT_MILLISECONDS, undefined, { ref: false })]);
       }
-      return [...known.values()];
+      return { receivers: receivers.all(), sources: sources.all() };
     },
     connected: () => connected,
     stop: () => {

@@ -1,25 +1,32 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { GitSource } from './git-source.ts';
 import type { Receiver } from './receiver.ts';
 import { startFakeApiServer, type FakeApiServer } from './testing/fake-api-server.ts';
 import { until } from './testing/until.ts';
-import { watchReceivers, type ReceiverWatch } from './watch-receivers.ts';
+import { watchCluster, type ClusterWatch } from './watch-cluster.ts';
 
 const receiver = (name: string, webhookPath = `/hook/${name}`): Receiver => ({
   metadata: { namespace: 'team1', name },
-  spec: { resources: [{ kind: 'GitRepository' }] },
+  spec: { resources: [{ kind: 'GitRepository', name: 'shoal' }] },
   status: { webhookPath },
 });
 
-describe('watchReceivers', () => {
-  let server: FakeApiServer;
-  let watch: ReceiverWatch;
+const source = (folder: string): GitSource => ({
+  metadata: { namespace: 'team1', name: 'shoal' },
+  spec: { sparseCheckout: [folder] },
+});
 
-  const paths = async () => (await watch.receivers()).map(({ status }) => status?.webhookPath);
+describe('watchCluster', () => {
+  let server: FakeApiServer;
+  let watch: ClusterWatch;
+
+  const paths = async () => (await watch.known()).receivers.map(({ status }) => status?.webhookPath);
 
   beforeEach(async () => {
     server = await startFakeApiServer();
     server.setItems([receiver('git')]);
-    watch = watchReceivers(server.access);
+    server.setSources([source('clusters')]);
+    watch = watchCluster(server.access);
   });
 
   afterEach(async () => {
@@ -38,6 +45,14 @@ describe('watchReceivers', () => {
     await until(async () => (await paths()).length === 1);
     expect(server.lists()).toBe(1);
     expect(watch.connected()).toBe(true);
+  });
+
+  it('follows what the sources look at, too', async () => {
+    const folders = async () => (await watch.known()).sources.flatMap(({ spec }) => spec.sparseCheckout);
+    expect(await folders()).toEqual(['clusters']);
+    await until(() => watch.connected() && server.watching() === 1);
+    server.sendSource({ type: 'MODIFIED', object: source('kustomize') });
+    await until(async () => (await folders()).includes('kustomize'));
   });
 
   it('lists anew when the watch ends or its version is gone', async () => {
@@ -67,8 +82,8 @@ describe('watchReceivers', () => {
 
   it('gives an empty list when the server was never there', async () => {
     await server.stop();
-    const alone = watchReceivers(server.access);
-    await expect(alone.receivers()).resolves.toEqual([]);
+    const alone = watchCluster(server.access);
+    await expect(alone.known()).resolves.toEqual({ receivers: [], sources: [] });
     alone.stop();
   });
 });
