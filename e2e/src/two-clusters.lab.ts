@@ -3,6 +3,7 @@ import { existingClusterSuite } from './suites/existing-cluster-suite.ts';
 import { faultsSuite } from './suites/faults-suite.ts';
 import { renderingSuite } from './suites/rendering-suite.ts';
 import { servicesSuite } from './suites/services-suite.ts';
+import { signingSuite } from './suites/signing-suite.ts';
 import { answerOf } from './testing/answers.ts';
 import { Installation } from './testing/installation.ts';
 
@@ -75,6 +76,8 @@ describe('staging and production at once', () => {
       ['shark-front', 'True'],
     ]);
   });
+
+  signingSuite(() => installation);
 
   for (const cluster of CLUSTERS) servicesSuite(() => installation, cluster);
   renderingSuite(() => installation, 'production');
