@@ -20,13 +20,14 @@ interface Applied extends KubeObject {
 }
 
 const APPLIED_MILLISECONDS = 90_000;
+const FLUX = 'flux-system';
 /** The links of the platform's chain that hold what tenants have. */
 const LINKS = ['tenants', 'sources'] as const;
 
 const linkKey = (name: string): KubeKey => ({
   apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
   kind: 'Kustomization',
-  namespace: 'flux-system',
+  namespace: FLUX,
   name,
 });
 
@@ -49,7 +50,7 @@ export async function untilAllApplied(
   if (commit === undefined) return;
   await Promise.all(
     clusters.map(async ({ kube }) => {
-      await requestSources(objectClient(kube), commit);
+      await requestSources(objectClient(kube), commit, FLUX);
       await Promise.all(LINKS.map((link) => untilApplied(kube, link, commit)));
     }),
   );
