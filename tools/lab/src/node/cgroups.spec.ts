@@ -105,7 +105,7 @@ describe('cgroups', () => {
     await createServiceCgroups(node, ['kubelet', 'containerd'], hierarchies);
     await expect(read(`cpu${node}/services/cpu.shares`)).resolves.toBe(String(1024 * availableParallelism()));
     await expect(read('cpu/shoal/cpu.shares')).resolves.toBe('2048');
-    await expect(serviceCgroupFiles(node, 'kubelet', hierarchies)).resolves.toEqual([
+    expect(serviceCgroupFiles(node, 'kubelet', hierarchies)).toEqual([
       join(root, `cpu,cpuacct${node}/services/kubelet/cgroup.procs`),
     ]);
     expect(existsSync(join(root, `cpu${node}/services/containerd`))).toBe(true);
@@ -125,7 +125,7 @@ describe('cgroups', () => {
     await expect(read(`${node}/services/cpu.weight`)).resolves.toBe(
       String(weightOf(1024 * availableParallelism())),
     );
-    await expect(serviceCgroupFiles(node, 'kubelet', hierarchies)).resolves.toEqual([
+    expect(serviceCgroupFiles(node, 'kubelet', hierarchies)).toEqual([
       join(root, `${node}/services/kubelet/cgroup.procs`),
     ]);
   });

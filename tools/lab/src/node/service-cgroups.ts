@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { cgroupHierarchies, type CgroupHierarchies } from './cgroup-hierarchies.ts';
+import type { CgroupHierarchies } from './cgroup-hierarchies.ts';
 import { createCgroup } from './create-cgroup.ts';
 
 /** Of one processor, as the kubelet counts: the pods of a node weigh so much for each processor that it has. */
@@ -41,13 +41,8 @@ function serviceCgroup(node: string, service: string): string {
 }
 
 /** The files that a program of a node writes its process id to, to run in its own cgroup. */
-export async function serviceCgroupFiles(
-  node: string,
-  service: string,
-  hierarchies?: CgroupHierarchies,
-): Promise<string[]> {
-  const folders = foldersOf(serviceCgroup(node, service), hierarchies ?? (await cgroupHierarchies()));
-  return folders.map((folder) => join(folder, 'cgroup.procs'));
+export function serviceCgroupFiles(node: string, service: string, hierarchies: CgroupHierarchies): string[] {
+  return foldersOf(serviceCgroup(node, service), hierarchies).map((folder) => join(folder, 'cgroup.procs'));
 }
 
 /**
@@ -59,11 +54,10 @@ export async function serviceCgroupFiles(
 export async function createServiceCgroups(
   node: string,
   services: readonly string[],
-  hierarchies?: CgroupHierarchies,
+  hierarchies: CgroupHierarchies,
 ): Promise<void> {
-  const found = hierarchies ?? (await cgroupHierarchies());
-  for (const service of services) await createCgroup(serviceCgroup(node, service), sharingOut(found));
-  await weigh(`${node}/services`, SHARES * availableParallelism(), found);
+  for (const service of services) await createCgroup(serviceCgroup(node, service), sharingOut(hierarchies));
+  await weigh(`${node}/services`, SHARES * availableParallelism(), hierarchies);
   // Against what else the machine does: an installation is two, its programs and its pods.
-  await weigh(dirname(dirname(node)), 2 * SHARES, found);
+  await weigh(dirname(dirname(node)), 2 * SHARES, hierarchies);
 }

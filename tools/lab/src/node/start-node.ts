@@ -13,6 +13,7 @@ import type { ClusterPki } from '../pki/cluster-pki.ts';
 import { upToDateSandbox } from '../sandbox/ensure-sandbox.ts';
 import type { RunningSandbox, SandboxSpec, ServiceSpec } from '../sandbox/sandbox-spec.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
+import { cgroupHierarchies, type CgroupHierarchies } from './cgroup-hierarchies.ts';
 import { createCgroup } from './create-cgroup.ts';
 import { saveMachineSettings } from './machine-settings.ts';
 import { removeCgroup } from './remove-cgroup.ts';
@@ -43,16 +44,25 @@ async function connect(options: NodeOptions, pid: number, paths: LabPaths, exec:
 }
 
 /** A killed node leaves its pods' cgroups, and a new kubelet spends three seconds on each before it is ready. */
-async function emptyCgroup(path: string, services: readonly ServiceSpec[]): Promise<void> {
-  await removeCgroup(path);
-  await createCgroup(path);
+async function emptyCgroup(
+  path: string,
+  services: readonly ServiceSpec[],
+  hierarchies: CgroupHierarchies,
+): Promise<void> {
+  await removeCgroup(path, hierarchies);
+  await createCgroup(path, hierarchies);
   await createServiceCgroups(
     path,
     services.map(({ name }) => name),
+    hierarchies,
   );
 }
 
-async function nodeSpec(options: NodeOptions, files: Readonly<Record<string, string>>): Promise<SandboxSpec> {
+function nodeSpec(
+  options: NodeOptions,
+  files: Readonly<Record<string, string>>,
+  hierarchies: CgroupHierarchies,
+): SandboxSpec {
   const { plan, node, tools } = options;
   const isControlPlane = node.name === plan.nodes[0].name;
   const services = [
@@ -64,12 +74,10 @@ async function nodeSpec(options: NodeOptions, files: Readonly<Record<string, str
     directory: node.directory,
     network: 'own',
     privateMounts: nodeMounts(plan, node, tools),
-    services: await Promise.all(
-      services.map(async (service) => ({
-        ...service,
-        cgroupFiles: await serviceCgroupFiles(nodeCgroup(plan, node), service.name),
-      })),
-    ),
+    services: services.map((service) => ({
+      ...service,
+      cgroupFiles: serviceCgroupFiles(nodeCgroup(plan, node), service.name, hierarchies),
+    })),
     inputs: JSON.stringify(files),
   };
 }
@@ -89,7 +97,8 @@ export async function startNode(
     ...nodeFiles({ ...options, machineMemory: totalmem() }),
     ...(isControlPlane ? controlPlaneFiles(plan, pki) : {}),
   };
-  const spec = await nodeSpec(options, files);
+  const hierarchies = await cgroupHierarchies();
+  const spec = nodeSpec(options, files, hierarchies);
   const running = await upToDateSandbox(spec, paths);
   if (running !== undefined) {
     await connect(options, running.pid, paths, exec);
@@ -97,7 +106,7 @@ export async function startNode(
   }
   await Promise.all([
     options.prepareImages(join(node.directory, 'lib', 'containerd')),
-    emptyCgroup(nodeCgroup(plan, node), spec.services),
+    emptyCgroup(nodeCgroup(plan, node), spec.services, hierarchies),
     saveMachineSettings(paths),
     writeTree(join(node.directory, 'etc'), files),
   ]);
