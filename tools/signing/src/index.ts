@@ -1,5 +1,6 @@
 export { newSigningKey, publicKeyPem, readSigningKey } from './signing-key.ts';
-export { digestOf, MANIFEST_TYPES } from './registry/descriptor.ts';
+export { askManifest } from './registry/ask-manifest.ts';
+export { digestOf } from './registry/descriptor.ts';
 export { refused } from './registry/refused.ts';
 export {
   openRegistry,

@@ -3,8 +3,9 @@ import { BUNDLE, bundleOf } from './statement/bundle.ts';
 import { sealed } from './statement/envelope.ts';
 import { provenance, type Origin } from './statement/provenance.ts';
 import { PROVENANCE, SIGNATURE, statementOf } from './statement/statement.ts';
+import { askManifest } from './registry/ask-manifest.ts';
 import { attach, type Attachment } from './registry/attach.ts';
-import { descriptorOf, MANIFEST, MANIFEST_TYPES } from './registry/descriptor.ts';
+import { descriptorOf, MANIFEST } from './registry/descriptor.ts';
 import { refused } from './registry/refused.ts';
 import type { RegistrySession } from './registry/registry-session.ts';
 import { statedAbout } from './stated-about.ts';
@@ -49,8 +50,7 @@ export async function signArtifact(
     ([type]) => !stated.includes(type),
   );
   if (missing.length === 0) return { signed: false };
-  const headers = { accept: MANIFEST_TYPES.join(', ') };
-  const there = await session.send(repository, { method: 'GET', path: `manifests/${digest}`, headers });
+  const there = await askManifest(session, repository, digest);
   if (there.status !== OK) throw refused(`to show ${repository}@${digest}`, there);
   const subject = descriptorOf(there.headers['content-type'] ?? MANIFEST, there.body);
   if (subject.digest !== digest) throw refused(`to show ${repository}@${digest}, and showed`, there);

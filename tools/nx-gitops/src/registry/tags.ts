@@ -1,4 +1,4 @@
-import { digestOf, MANIFEST_TYPES, refused, type Answer, type RegistrySession } from '@shoal/signing';
+import { askManifest, digestOf, refused, type Answer, type RegistrySession } from '@shoal/signing';
 import type { ImageManifest } from '../image/dir-image.ts';
 
 /** What a registry tells of its tags, and lets one do with them, without a copy of what they name. */
@@ -30,9 +30,7 @@ const VERSION_LABEL = 'org.opencontainers.image.version';
 /** All of them throw ShoalError REGISTRY_REFUSED or REGISTRY_UNREACHABLE. */
 export function tagsOf(session: RegistrySession): Tags {
   const show = async (repository: string, reference: string): Promise<Answer | undefined> => {
-    const path = `manifests/${reference}`;
-    const headers = { accept: MANIFEST_TYPES.join(', ') };
-    const answer = await session.send(repository, { method: 'GET', path, headers });
+    const answer = await askManifest(session, repository, reference);
     if (answer.status === NOT_FOUND) return undefined;
     if (answer.status !== OK) throw refused(`to show ${repository}:${reference}`, answer);
     return answer;

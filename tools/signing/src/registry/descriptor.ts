@@ -3,14 +3,6 @@ import { createHash } from 'node:crypto';
 export const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
 export const INDEX = 'application/vnd.oci.image.index.v1+json';
 
-/** What an answer to «show me this manifest» may be. */
-export const MANIFEST_TYPES = [
-  MANIFEST,
-  INDEX,
-  'application/vnd.docker.distribution.manifest.v2+json',
-  'application/vnd.docker.distribution.manifest.list.v2+json',
-];
-
 export interface Descriptor {
   mediaType: string;
   digest: string;
