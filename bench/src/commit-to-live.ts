@@ -36,7 +36,8 @@ try {
       const send = await path.prepare(message, push + WARM_UP);
       await untilSettled(kube, path.namespace, PODS[path.namespace] ?? 0);
       const begun = performance.now();
-      const [live] = await Promise.all([firstChangedAnswer(urls[path.service] ?? '', message), send()]);
+      const looked = { kube, namespace: path.namespace, address: urls[path.service] ?? '' };
+      const [live] = await Promise.all([firstChangedAnswer(looked, message), send()]);
       if (push >= 1) measurements.add(path.title, (live - begun) / 1000);
     }
     // After each path: what took so long to measure must not be lost when the next one fails.

@@ -32,7 +32,7 @@ try {
     await untilSettled(kube, 'team1', PODS_OF_TEAM1);
     const begun = { monotonic: performance.now(), wall: Date.now() };
     const [live] = await Promise.all([
-      firstChangedAnswer(address, fact, LIVE_MILLISECONDS),
+      firstChangedAnswer({ kube, namespace: 'team1', address }, fact, LIVE_MILLISECONDS),
       installation.push(),
     ]);
     const run = await deployedRun(installation, commit);

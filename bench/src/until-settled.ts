@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { KubeApi, KubeKind, KubeObject } from '@shoal/lab';
+import type { KubeApi, KubeKind } from '@shoal/lab';
+import { isReady, type Judged } from './is-ready.ts';
 
 const LOOK_EVERY_MILLISECONDS = 200;
 const LIMIT_MILLISECONDS = 180_000;
@@ -10,16 +11,7 @@ const APPLIED: readonly KubeKind[] = [
   { apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease' },
 ];
 
-interface Settling extends KubeObject {
-  status?: { phase?: string; conditions?: { type: string; status: string }[] };
-}
-
-function isReady({ metadata, status }: Settling): boolean {
-  if (metadata.deletionTimestamp !== undefined) return false;
-  return status?.conditions?.some(({ type, status: value }) => type === 'Ready' && value === 'True') ?? false;
-}
-
-const hasEnded = ({ metadata, status }: Settling): boolean =>
+const hasEnded = ({ metadata, status }: Judged): boolean =>
   status?.phase === 'Succeeded' && metadata.deletionTimestamp === undefined;
 
 /**
@@ -37,8 +29,8 @@ export async function untilSettled(
   const limit = performance.now() + LIMIT_MILLISECONDS;
   for (;;) {
     const [found, ...applied] = await Promise.all([
-      kube.list<Settling>({ ...POD, namespace }),
-      ...APPLIED.map((kind) => kube.list<Settling>(kind)),
+      kube.list<Judged>({ ...POD, namespace }),
+      ...APPLIED.map((kind) => kube.list<Judged>(kind)),
     ]);
     const running = found.filter((pod) => !hasEnded(pod));
     const judged = applied.flat().filter(({ metadata }) => metadata.namespace !== ignored);

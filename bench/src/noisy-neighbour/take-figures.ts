@@ -21,13 +21,14 @@ async function measure(
   add: (seconds: number) => void,
 ): Promise<void> {
   const path = clusterTreePath(installation);
-  const url = (await installation.urls())[path.service] ?? '';
+  const address = (await installation.urls())[path.service] ?? '';
+  const looked = { kube: platform, namespace: path.namespace, address };
   for (let push = 1; push <= count; push += 1) {
     const message = `Push ${String(push)} at ${String(Date.now())}`;
     const send = await path.prepare(message, push);
     await untilSettled(platform, path.namespace, PODS_OF_TEAM1, { ignored: TEAM });
     const begun = performance.now();
-    const [live] = await Promise.all([firstChangedAnswer(url, message, LIVE_MILLISECONDS), send()]);
+    const [live] = await Promise.all([firstChangedAnswer(looked, message, LIVE_MILLISECONDS), send()]);
     add((live - begun) / 1000);
   }
 }

@@ -12,7 +12,8 @@ export function cniConfig(podCidr: string): string {
         hairpinMode: true,
         ipam: { type: 'host-local', ranges: [[{ subnet: podCidr }]], routes: [{ dst: '0.0.0.0/0' }] },
       },
-      { type: 'portmap', capabilities: { portMappings: true } },
+      // kube-proxy's. Without its name each pod that comes or goes waits for two calls of iptables that find out.
+      { type: 'portmap', backend: 'iptables', capabilities: { portMappings: true } },
     ],
   });
 }

@@ -8,7 +8,8 @@ export function kubeProxyConfig(plan: ClusterPlan): string {
     clientConnection: { kubeconfig: `${ETC}/kube-proxy.kubeconfig` },
     clusterCIDR: plan.podCidr,
     mode: 'iptables',
-    iptables: { minSyncPeriod: '0s', syncPeriod: '30s' },
+    // Not 0: kube-proxy takes that for its default of one second, and a pod that became ready waited so long for its traffic.
+    iptables: { minSyncPeriod: '100ms', syncPeriod: '30s' },
     // 0: conntrack's limits belong to the machine, and cannot be set from a network namespace.
     conntrack: { maxPerCore: 0, min: 0 },
     healthzBindAddress: '127.0.0.1:10256',
