@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { fixedPki, fixedPlan, fixedTools } from '../testing/fixed-cluster.ts';
 import { nodeFiles } from './node-files.ts';
 import { nodeMounts } from './node-mounts.ts';
-import { nodeNetworkLines } from './node-network.ts';
+import { nodeFirewallLines, nodeNetworkLines } from './node-network.ts';
 import { nodeServices } from './node-services.ts';
 
 const [first] = fixedPlan.nodes;
@@ -43,6 +43,13 @@ describe('a node', () => {
     expect(nodeNetworkLines(fixedPlan, first)).toEqual([
       'route replace 10.101.0.0/16 dev eth0',
       'route replace 10.111.1.0/24 via 10.98.1.3',
+    ]);
+  });
+
+  it('lets no packet to a Service out that nothing has translated', () => {
+    const rule = 'POSTROUTING -d 10.101.0.0/16 -j DROP';
+    expect(nodeFirewallLines(fixedPlan)).toEqual([
+      `iptables -w 5 -t mangle -C ${rule} 2>/dev/null || iptables -w 5 -t mangle -A ${rule}`,
     ]);
   });
 });

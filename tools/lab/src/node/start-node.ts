@@ -20,7 +20,7 @@ import { removeCgroup } from './remove-cgroup.ts';
 import { createServiceCgroups, serviceCgroupFiles } from './service-cgroups.ts';
 import { nodeFiles } from './node-files.ts';
 import { nodeMounts } from './node-mounts.ts';
-import { nodeNetworkLines } from './node-network.ts';
+import { nodeFirewallLines, nodeNetworkLines } from './node-network.ts';
 import { nodeServices } from './node-services.ts';
 
 export interface NodeOptions extends ControlPlaneOptions {
@@ -38,9 +38,14 @@ async function connect(options: NodeOptions, pid: number, paths: LabPaths, exec:
   const portName = `node${node.name.slice(plan.name.length)}`;
   await joinFabric(plan, { pid, interfaceName: 'eth0', portName, address: node.address }, paths, exec);
   await ipBatch(exec, pid, nodeNetworkLines(plan, node));
-  // The bridge plugin would set it too, but only with the first pod.
-  const forward = 'echo 1 >/proc/sys/net/ipv4/ip_forward';
-  await exec.run('nsenter', ['-t', String(pid), '-n', 'sh', '-c', forward]);
+  const lines = [
+    'set -eu',
+    // The bridge plugin would set it too, but only with the first pod.
+    'echo 1 >/proc/sys/net/ipv4/ip_forward',
+    ...nodeFirewallLines(plan),
+  ];
+  // In its mounts, too: iptables makes a lock below /run.
+  await exec.run('nsenter', ['-t', String(pid), '-m', '-n', 'sh', '-c', lines.join('\n')]);
 }
 
 /** A killed node leaves its pods' cgroups, and a new kubelet spends three seconds on each before it is ready. */
