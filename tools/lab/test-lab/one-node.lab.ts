@@ -13,10 +13,10 @@ import {
   type StartedCluster,
 } from '../src/index.ts';
 import { machineSnapshot, processTree, remaining } from '../src/testing/index.ts';
-import { askFrom, inNetworkOf, routeFrom } from './support/in-sandbox.ts';
+import { askFrom, connectFrom, inNetworkOf, routeFrom, untranslatedPackets } from './support/in-sandbox.ts';
 import { testInstallation, type TestInstallation } from './support/test-installation.ts';
 import { until } from './support/until.ts';
-import { WHOAMI_NAMESPACE, denyAll, whoamiObjects } from './support/whoami.ts';
+import { WHOAMI_NAMESPACE, denyAll, service, whoamiObjects } from './support/whoami.ts';
 
 const DEPLOYMENT = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: WHOAMI_NAMESPACE, name: 'whoami' };
 
@@ -81,6 +81,19 @@ describe('a cluster with one node', () => {
       const route = await execaExec.stdout('ip', ['route', 'get', address]).catch(() => 'unreachable');
       expect(route).not.toMatch(/br0|cni0|veth|fabric/);
     }
+  });
+
+  it('connects who asked before there was the Service, and refuses at once where it has no pod', async () => {
+    const { paths } = lab.context;
+    const early = plan.serviceCidr.replace('0.0/16', '9.10');
+    const empty = plan.serviceCidr.replace('0.0/16', '9.11');
+    const dropped = await untranslatedPackets(node(), paths);
+    const asked = connectFrom(plan.fabric.sandbox, paths, early, 8080);
+    await until(async () => (await untranslatedPackets(node(), paths)) > dropped);
+    const objects = [service('early', early, { app: 'whoami' }), service('empty', empty, { app: 'nobody' })];
+    await cluster.kube.apply(objects, { fieldManager: 'test' });
+    expect(await asked).toBe('connected');
+    expect(await connectFrom(plan.fabric.sandbox, paths, empty, 8080)).toBe('ECONNREFUSED');
   });
 
   it('enforces network policies', async () => {

@@ -44,3 +44,32 @@ export async function routeFrom(sandbox: string, paths: LabPaths, address: strin
     throw error;
   }
 }
+
+const CONNECT = `
+import { connect } from 'node:net';
+const [host, port] = process.argv.slice(1);
+const socket = connect({ host, port: Number(port) });
+const end = (word) => { console.log(word); socket.destroy(); };
+socket.setTimeout(15_000, () => end('ETIMEDOUT'));
+socket.once('connect', () => end('connected')).once('error', ({ code }) => end(code));
+`;
+
+/** How a TCP connection from the network of a sandbox ends: `connected`, or the code of its error. */
+export async function connectFrom(
+  sandbox: string,
+  paths: LabPaths,
+  host: string,
+  port: number,
+): Promise<string> {
+  const command = [process.execPath, '--input-type=module', '-e', CONNECT, host, String(port)];
+  return (await inNetworkOf(sandbox, paths, command)).trim();
+}
+
+/** Packets to Services that a node has dropped, since nothing had translated them. */
+export async function untranslatedPackets(node: string, paths: LabPaths): Promise<number> {
+  const sandbox = await runningSandbox(node, paths);
+  const list = ['iptables', '-w', '5', '-t', 'mangle', '-L', 'POSTROUTING', '-nvx'];
+  // In its mounts, too: iptables makes a lock below /run.
+  const rules = await execaExec.stdout('nsenter', ['-t', String(sandbox?.pid), '-m', '-n', ...list]);
+  return Number(/^\s*(\d+) .* DROP /m.exec(rules)?.[1]);
+}

@@ -80,3 +80,17 @@ export function denyAll(): KubeObject {
     spec: { podSelector: {}, policyTypes: ['Ingress'] },
   };
 }
+
+/** A Service of HTTP at an address, for those pods of the namespace that have these labels. */
+export function service(
+  name: string,
+  clusterAddress: string,
+  selector: Readonly<Record<string, string>>,
+): KubeObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace },
+    spec: { clusterIP: clusterAddress, selector, ports: [{ port: 8080 }] },
+  };
+}
