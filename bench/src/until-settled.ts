@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { KubeApi, KubeKind } from '@shoal/lab';
-import { isReady, type Judged } from './is-ready.ts';
+import type { KubeApi, KubeKind, KubeObject } from '@shoal/lab';
+import { isReady } from './is-ready.ts';
 
 const LOOK_EVERY_MILLISECONDS = 200;
 const LIMIT_MILLISECONDS = 180_000;
@@ -11,7 +11,11 @@ const APPLIED: readonly KubeKind[] = [
   { apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease' },
 ];
 
-const hasEnded = ({ metadata, status }: Judged): boolean =>
+interface Settling extends KubeObject {
+  status?: { phase?: string };
+}
+
+const hasEnded = ({ metadata, status }: Settling): boolean =>
   status?.phase === 'Succeeded' && metadata.deletionTimestamp === undefined;
 
 /**
@@ -29,8 +33,8 @@ export async function untilSettled(
   const limit = performance.now() + LIMIT_MILLISECONDS;
   for (;;) {
     const [found, ...applied] = await Promise.all([
-      kube.list<Judged>({ ...POD, namespace }),
-      ...APPLIED.map((kind) => kube.list<Judged>(kind)),
+      kube.list<Settling>({ ...POD, namespace }),
+      ...APPLIED.map((kind) => kube.list<Settling>(kind)),
     ]);
     const running = found.filter((pod) => !hasEnded(pod));
     const judged = applied.flat().filter(({ metadata }) => metadata.namespace !== ignored);
