@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execaExec } from '@shoal/exec';
 import {
   conditionOf,
+  countNewKinds,
   runningSandbox,
   runningSandboxes,
   serviceStates,
@@ -12,6 +13,7 @@ import {
   type ClusterPlan,
   type StartedCluster,
 } from '../src/index.ts';
+import { areKindsCounted } from '../src/cluster/are-kinds-counted.ts';
 import { machineSnapshot, processTree, remaining } from '../src/testing/index.ts';
 import { askFrom, connectFrom, inNetworkOf, routeFrom, untranslatedPackets } from './support/in-sandbox.ts';
 import { testInstallation, type TestInstallation } from './support/test-installation.ts';
@@ -19,6 +21,18 @@ import { until } from './support/until.ts';
 import { WHOAMI_NAMESPACE, denyAll, service, whoamiObjects } from './support/whoami.ts';
 
 const DEPLOYMENT = { apiVersion: 'apps/v1', kind: 'Deployment', namespace: WHOAMI_NAMESPACE, name: 'whoami' };
+
+const newKind = (group: string) => ({
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { name: `sharks.${group}` },
+  spec: {
+    group,
+    names: { plural: 'sharks', kind: 'Shark' },
+    scope: 'Namespaced',
+    versions: [{ name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object' } } }],
+  },
+});
 
 describe('a cluster with one node', () => {
   let lab: TestInstallation;
@@ -47,6 +61,17 @@ describe('a cluster with one node', () => {
   it('comes up from nothing', async () => {
     cluster = await lab.start(plan);
     expect(cluster.changed).toBe(true);
+  });
+
+  it('counts a new kind of Flux in quotas at once', async () => {
+    const { kube } = cluster;
+    expect(await areKindsCounted(kube, ['configmaps', 'sharks.test.fluxcd.io'])).toBe(false);
+
+    await kube.apply([newKind('test.fluxcd.io')], { fieldManager: 'test' });
+    await countNewKinds(kube, plan, lab.context.paths);
+    expect(await areKindsCounted(kube, ['configmaps', 'sharks.test.fluxcd.io'])).toBe(true);
+    // What it has counted needs no start of the controller manager, however young the kind is.
+    expect(await countNewKinds(kube, plan, lab.context.paths)).toBe(false);
   });
 
   it('runs a pod behind a Service, seen from the node and through the loopback port', async () => {

@@ -2,6 +2,7 @@ import type { KubeApi } from '@shoal/flux/kube';
 import type { LabPaths } from '../lab-paths.ts';
 import { restartService } from '../sandbox/restart-service.ts';
 import { serviceStates } from '../sandbox/service-states.ts';
+import { areKindsCounted } from './are-kinds-counted.ts';
 import type { ClusterPlan } from './cluster-plan.ts';
 
 const SERVICE = 'kube-controller-manager';
@@ -22,13 +23,15 @@ export async function countNewKinds(kube: KubeApi, plan: ClusterPlan, paths: Lab
     kube.list({ apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition' }),
     serviceStates(sandbox, paths),
   ]);
-  const made = definitions
-    .filter(({ metadata }) => metadata.name.endsWith(FLUX))
-    .map(({ metadata }) => Date.parse(metadata.creationTimestamp ?? ''));
+  const ours = definitions.filter(({ metadata }) => metadata.name.endsWith(FLUX));
+  const made = ours.map(({ metadata }) => Date.parse(metadata.creationTimestamp ?? ''));
   const manager = services.find(({ service }) => service === SERVICE);
   if (manager?.up !== true) return false;
   const startedAt = Date.now() - manager.seconds * 1_000;
   if (made.every((moment) => moment + PRECISION_MILLISECONDS < startedAt)) return false;
+  // It looks for kinds some seconds after its start, so mostly it has seen them, and need not cost a start again.
+  const names = ours.map(({ metadata }) => metadata.name);
+  if (await areKindsCounted(kube, names)) return false;
   await restartService(sandbox, SERVICE, paths);
   return true;
 }
