@@ -13,3 +13,4 @@ export type { RenderedSet } from './rendered-set.ts';
 export { substituteVariables } from './substitute-variables.ts';
 export { chartOfRelease, type ReleaseChart } from './chart-of-release.ts';
 export { isExactVersion } from './render-release.ts';
+export { ownerLabels, withMetadata } from './with-metadata.ts';

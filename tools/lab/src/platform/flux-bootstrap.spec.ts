@@ -28,6 +28,18 @@ describe('fluxBootstrap', () => {
     });
   });
 
+  it('marks all of it as what the root Kustomization has applied', () => {
+    const root =
+      'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: root, namespace: flux}\n';
+    const { definitions, controllers, sync } = fluxBootstrap(`${manifest}${root}`, { git_url: 'x' });
+    const labels = {
+      'kustomize.toolkit.fluxcd.io/name': 'root',
+      'kustomize.toolkit.fluxcd.io/namespace': 'flux',
+    };
+    const all = [...definitions, ...controllers, ...sync];
+    expect(all.map(({ metadata }) => metadata.labels)).toEqual([labels, labels, labels, labels]);
+  });
+
   it('names a variable that nobody fills in', () => {
     expect(() => fluxBootstrap(manifest, { registry: 'r' })).toThrow(
       expect.objectContaining({ code: 'VARIABLE_MISSING', message: expect.stringContaining('${git_url}') }),

@@ -1,10 +1,16 @@
 import { parseAllDocuments } from 'yaml';
 import { ShoalError } from '@shoal/exec';
+import { ownerLabels, withMetadata } from '@shoal/flux/render';
 
 export interface ClusterObject {
   apiVersion: string;
   kind: string;
-  metadata: { name: string; namespace?: string; annotations?: Record<string, string> };
+  metadata: {
+    name: string;
+    namespace?: string;
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+  };
 }
 
 export interface FluxBootstrap {
@@ -39,15 +45,28 @@ function substitute(object: ClusterObject, facts: Readonly<Record<string, string
   return JSON.parse(text) as ClusterObject;
 }
 
+const GROUP = 'kustomize.toolkit.fluxcd.io';
+
+/** Marked as the root Kustomization's, where there is one: its controller then finds nothing that it would have to change. */
+function asApplied(objects: readonly ClusterObject[]): ClusterObject[] {
+  const root = objects.find(
+    ({ apiVersion, kind }) => kind === 'Kustomization' && apiVersion.startsWith(`${GROUP}/`),
+  );
+  if (root === undefined) return [...objects];
+  return objects.map((object) => withMetadata(object, ownerLabels(GROUP, root)));
+}
+
 /**
  * Splits what `kustomize build clusters/<name>/flux-system` prints into what has to be applied one after the other.
  * @param facts the data of the ConfigMap `installation`.
  */
 export function fluxBootstrap(manifest: string, facts: Readonly<Record<string, string>>): FluxBootstrap {
-  const objects = parseAllDocuments(manifest)
-    .map((document) => document.toJS() as ClusterObject | null)
-    .filter((object) => object !== null)
-    .map((object) => substitute(object, facts));
+  const objects = asApplied(
+    parseAllDocuments(manifest)
+      .map((document) => document.toJS() as ClusterObject | null)
+      .filter((object) => object !== null)
+      .map((object) => substitute(object, facts)),
+  );
   const isDefinition = ({ kind }: ClusterObject) => kind === 'CustomResourceDefinition';
   const isFluxObject = ({ apiVersion }: ClusterObject) =>
     apiVersion.split('/')[0]?.endsWith('.toolkit.fluxcd.io') === true;

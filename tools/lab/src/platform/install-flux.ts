@@ -2,10 +2,10 @@ import type { KubeApi, KubeObject } from '@shoal/flux/kube';
 import type { FluxBootstrap } from './flux-bootstrap.ts';
 
 /**
- * Fields that `kubectl` owns are taken over by kustomize-controller when it first applies the same object, so that a
- * field which is later removed in Git really goes. Source: kustomize-controller, field managers that it overrides.
+ * The controller's own name: it applies these objects to itself from then on, and a field that is later removed in Git really goes.
+ * Under any other name it would write each of them once more, the definitions of all kinds among them.
  */
-const FIELD_MANAGER = 'kubectl';
+const FIELD_MANAGER = 'kustomize-controller';
 
 /** Applies Flux's definitions and controllers; returns as soon as the API server has taken them. */
 export async function installFlux(kube: KubeApi, { definitions, controllers }: FluxBootstrap): Promise<void> {
