@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readWorkspace } from '@shoal/nx-gitops';
 import { existingClusterSuite } from './suites/existing-cluster-suite.ts';
 import { faultsSuite } from './suites/faults-suite.ts';
 import { renderingSuite } from './suites/rendering-suite.ts';
@@ -6,6 +7,7 @@ import { servicesSuite } from './suites/services-suite.ts';
 import { signingSuite } from './suites/signing-suite.ts';
 import { answerOf } from './testing/answers.ts';
 import { Installation } from './testing/installation.ts';
+import { publishedImages } from './testing/published-images.ts';
 
 interface Releases {
   items: {
@@ -17,6 +19,10 @@ interface Releases {
 
 interface Sources {
   items: { metadata: { name: string }; status: { conditions: { type: string; status: string }[] } }[];
+}
+
+interface Workloads {
+  items: { spec: { template: { spec: { containers: { image: string }[] } } } }[];
 }
 
 const CLUSTERS = ['staging', 'production'] as const;
@@ -74,6 +80,24 @@ describe('staging and production at once', () => {
     expect(verified).toEqual([
       ['shark-back', 'True'],
       ['shark-front', 'True'],
+    ]);
+  });
+
+  it('production runs the images that the signed charts name by digest', async () => {
+    const { items } = await installation.kubectl<Workloads>(
+      ['get', 'deployments', '--namespace=team1'],
+      'production',
+    );
+    const running = items.map(({ spec }) => spec.template.spec.containers.map(({ image }) => image));
+    const registry = await publishedImages(installation.paths, readWorkspace(installation.clone));
+    const digests = await Promise.all(
+      ['shark-back', 'shark-front'].map((chart) => registry.imageOf(chart, '0.1.0')),
+    );
+    await registry.close();
+    const [back = 'none', front = 'none'] = digests;
+    expect(running).toEqual([
+      [`registry.shoal.test/team1/shark-back:0.1.0@${back}`],
+      [`registry.shoal.test/team1/shark-front:0.1.0@${front}`],
     ]);
   });
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Installation } from '../testing/installation.ts';
 import { renderedDifferences } from '../testing/rendered-differences.ts';
@@ -8,8 +7,7 @@ export function renderingSuite(installation: () => Installation, cluster = 'stag
   describe(`the rendered tree of ${cluster}`, () => {
     it('differs in nothing from what runs', async () => {
       const { clone, paths } = installation();
-      const kubeconfig = join(paths.dataDir, 'clusters', cluster, 'kubeconfig');
-      expect(await renderedDifferences({ workspaceRoot: clone, cluster }, kubeconfig)).toEqual([]);
+      expect(await renderedDifferences({ workspaceRoot: clone, cluster }, paths)).toEqual([]);
     });
   });
 }

@@ -1,12 +1,14 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { execaExec } from '@shoal/exec';
 import { KubeApi, type KubeObject } from '@shoal/flux/kube';
 import { renderCluster } from '@shoal/flux/render';
 import { liveDifferences, type LiveDifference } from '@shoal/flux/validate';
 import { createHelm } from '@shoal/helm-ts';
 import { createKustomize } from '@shoal/kustomize';
+import type { LabPaths } from '@shoal/lab';
 import { publishedVersions, readWorkspace } from '@shoal/nx-gitops';
 import { createToolchain, versionOf } from '@shoal/toolchain';
+import { publishedImages } from './published-images.ts';
 
 interface OciRepository {
   spec: { url: string };
@@ -28,15 +30,16 @@ async function chartDigests(kube: KubeApi): Promise<Map<string, string>> {
 /** In what a cluster is not what rendering its tree gives. */
 export async function renderedDifferences(
   tree: { workspaceRoot: string; cluster: string },
-  kubeconfig: string,
+  paths: LabPaths,
 ): Promise<LiveDifference[]> {
   const { workspaceRoot, cluster } = tree;
-  const kube = await KubeApi.fromKubeconfig(kubeconfig);
+  const workspace = readWorkspace(workspaceRoot);
+  const kube = await KubeApi.fromKubeconfig(join(paths.dataDir, 'clusters', cluster, 'kubeconfig'));
+  const images = await publishedImages(paths, workspace);
   try {
     const facts = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'flux-system', name: 'installation' };
     const installation = await kube.get<KubeObject & { data: Record<string, string> }>(facts);
     const tools = await createToolchain().ensure(['helm', 'kustomize']);
-    const workspace = readWorkspace(workspaceRoot);
     const rendered = await renderCluster({
       helm: createHelm({ binary: tools.helm }),
       kustomize: createKustomize({ binary: tools.kustomize, cwd: workspaceRoot }),
@@ -46,10 +49,11 @@ export async function renderedDifferences(
       installation: installation?.data ?? {},
       kubeVersion: versionOf('kube-apiserver'),
       chartDigests: await chartDigests(kube),
+      imageOf: images.imageOf,
       versions: await publishedVersions(execaExec, workspaceRoot, workspace),
     });
     return await liveDifferences(kube, rendered);
   } finally {
-    await kube.close();
+    await Promise.all([kube.close(), images.close()]);
   }
 }

@@ -1,6 +1,7 @@
 export { createHelm, type Helm } from './create-helm.ts';
 export type { HelmOptions } from './helm-runner.ts';
 export type * from './helm.ts';
+export { nameImage } from './name-image.ts';
 export type { PulledChart } from './pull-oci.ts';
 export type { ShowOptions } from './show.ts';
 export { valuesType, valuesTypeName } from './values-type/values-type.ts';

@@ -23,60 +23,8 @@ import { pushArtifacts } from '../src/publish/push-artifacts.ts';
 import { openChartMuseum } from '../src/registry/chart-access.ts';
 import { withRegistry } from '../src/registry/with-registry.ts';
 import { runOf } from '../src/signing/signer.ts';
-import { createSampleWorkspace } from '../src/testing/sample-workspace.ts';
+import { createReleaseSample } from './release-sample.ts';
 import { startTestForge, type TestForge } from './test-forge.ts';
-
-const DOCKERFILE = `ARG BASE
-FROM \${BASE}
-ARG VERSION
-LABEL org.opencontainers.image.version=\${VERSION}
-ENV APP_VERSION=\${VERSION}
-COPY dist/bundle/ /app/
-WORKDIR /app
-USER 65532:65532
-ENTRYPOINT ["node", "/app/main.js"]
-`;
-const bundle = (name: string): string =>
-  `console.log('${name}', process.versions.node, String(process.getuid()))`;
-const PACKAGE = (name: string): string =>
-  JSON.stringify({
-    name: `@sample/${name}`,
-    version: '1.2.3',
-    private: true,
-    scripts: { build: `mkdir -p dist/bundle && cp src/main.ts dist/bundle/main.js` },
-    dependencies: { '@sample/kit': '*' },
-  });
-const CHANGES = {
-  '.gitignore': 'dist/\nnode_modules\n.nx/\n/tools/nx-gitops\n',
-  ...Object.fromEntries(
-    ['front', 'back', 'hello'].flatMap((name) => [
-      [`apps/${name}/Dockerfile`, DOCKERFILE],
-      [`apps/${name}/src/main.ts`, bundle(name)],
-      [`apps/${name}/package.json`, PACKAGE(name)],
-    ]),
-  ),
-  'libs/kit/package.json': JSON.stringify({ name: '@sample/kit', version: '1.0.0', private: true }),
-  'charts/front/templates/deployment.yaml': 'kind: ConfigMap\napiVersion: v1\nmetadata: { name: front }\n',
-  'charts/back/templates/deployment.yaml': 'kind: ConfigMap\napiVersion: v1\nmetadata: { name: back }\n',
-};
-const COMMITTER = {
-  GIT_AUTHOR_NAME: 'sample',
-  GIT_AUTHOR_EMAIL: 'sample@example.test',
-  GIT_AUTHOR_DATE: '1700000000 +0000',
-  GIT_COMMITTER_NAME: 'sample',
-  GIT_COMMITTER_EMAIL: 'sample@example.test',
-  GIT_COMMITTER_DATE: '1700000000 +0000',
-};
-
-async function commitAll(root: string): Promise<void> {
-  for (const args of [
-    ['init', '-q', '-b', 'main'],
-    ['add', '.'],
-    ['commit', '-qm', 'sample'],
-  ]) {
-    await execaExec.run('git', args, { cwd: root, env: COMMITTER });
-  }
-}
 
 /** Latest change of anything in a folder; 0 when it does not exist. */
 function lastChange(path: string): number {
@@ -97,9 +45,8 @@ describe('publishing with the real tools', () => {
   let artifacts: Artifacts;
 
   async function build(cache: string): Promise<Artifacts> {
-    const root = createSampleWorkspace(CHANGES);
+    const root = await createReleaseSample();
     roots.push(root);
-    await commitAll(root);
     return await buildArtifacts({ workspaceRoot: root, cacheDir: cache, helm: forge.helm });
   }
 
@@ -126,6 +73,22 @@ describe('publishing with the real tools', () => {
       ['front', main],
       ['front', '1.2.0'],
     ]);
+  });
+
+  it('names the image by its digest, in a chart whose values have a place for it', async () => {
+    const values = Object.fromEntries(
+      await Promise.all(
+        artifacts.charts.map(async ({ name, archive }) => [
+          name,
+          await execaExec.stdout('tar', ['-xzOf', archive, `${name}/values.yaml`]),
+        ]),
+      ),
+    );
+    const back = artifacts.images.find(({ repository }) => repository === 'team1/back')?.digest;
+    expect(values).toEqual({
+      back: `image:\n  repository: registry.test/team1/back\n  # Filled in by whoever packages.\n  digest: '${back ?? ''}'`,
+      front: 'image:\n  repository: registry.test/team1/front',
+    });
   });
 
   it('gives the same digests in another folder with another cache', async () => {
@@ -252,6 +215,28 @@ chroot --userspec=65532:65532 "$1" /usr/local/bin/node /app/main.js`;
     const session = openRegistry({ host: registry.host, ca: readFileSync(registry.caFile ?? '', 'utf8') });
     await expect(statedAbout(session, image, key)).resolves.toEqual([]);
     await session.close();
+  });
+
+  it('brings the image that a new chart names, where its version is another image by now', async () => {
+    const { registry, charts, helm } = forge;
+    const { charts: built, images } = artifacts;
+    const [chart] = built;
+    const other = images.find(({ repository }) => repository === 'team2/hello');
+    if (chart === undefined || other === undefined) throw new Error('nothing was built');
+    const { repository, version, digest } = chart.image;
+    const rebuilt = { ...other, repository, version };
+    await withRegistry(registry, async (tags) => {
+      expect(await tags.digest(repository, rebuilt.digest)).toBeUndefined();
+      const options = { cacheDir, helm, registry, charts };
+      // The chart that is there names what is there.
+      await pushArtifacts({ images: [rebuilt], charts: [{ ...chart, image: rebuilt }] }, options);
+      expect(await tags.digest(repository, rebuilt.digest)).toBeUndefined();
+
+      const unknown = { ...chart, version: '9.9.9', archive: join(folder, 'none.tgz'), image: rebuilt };
+      await expect(pushArtifacts({ images: [rebuilt], charts: [unknown] }, options)).rejects.toThrow();
+      expect(await tags.digest(repository, rebuilt.digest)).toBe(rebuilt.digest);
+      expect(await tags.digest(repository, version)).toBe(digest);
+    });
   });
 
   it('serves the same archive from the registry as from the chart repository', async () => {

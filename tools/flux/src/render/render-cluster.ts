@@ -16,7 +16,7 @@ export interface RenderedCluster {
 }
 
 export type ClusterRendering = KustomizationRendering &
-  Pick<ReleaseRendering, 'charts' | 'kubeVersion' | 'versions' | 'chartDigests' | 'published'> & {
+  Pick<ReleaseRendering, 'charts' | 'kubeVersion' | 'versions' | 'chartDigests' | 'imageOf' | 'published'> & {
     helm: Helm;
     kustomize: Kustomize;
   };

@@ -49,6 +49,8 @@ export interface ReleaseRendering {
   versions?: ReadonlyMap<string, string>;
   /** Chart → hexadecimal SHA-256 digest of the artifact in the registry, where it is known. */
   chartDigests?: ReadonlyMap<string, string>;
+  /** Digest (`sha256:…`) of the image that a published chart names; undefined where that is not known. */
+  imageOf?: (chart: string, version: string) => Promise<string | undefined>;
   /** The chart of a published version, where another tree than the working tree holds it. */
   published?: (chart: string, version: string) => ChartInTree | undefined;
 }
@@ -109,6 +111,7 @@ export async function renderRelease(
   const staging = {
     version,
     digest: wanted.isArtifact === true ? options.chartDigests?.get(wanted.name) : undefined,
+    image: version === undefined ? undefined : await options.imageOf?.(wanted.name, version),
     ...(wanted.valuesFiles === undefined ? {} : { valuesFiles: wanted.valuesFiles }),
   };
   const rendered = await withStagedChart(inTree, staging, async (folder) => {

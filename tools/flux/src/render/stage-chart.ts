@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { nameImage } from '@shoal/helm-ts';
 import { parse, parseDocument, stringify } from 'yaml';
 import type { ChartInTree } from './chart-folder.ts';
 import { mergeValues } from './merge-values.ts';
@@ -30,10 +31,17 @@ async function mergeFiles(folder: string, files: readonly string[]): Promise<voi
 /**
  * Calls `body` with a copy of a chart as the publish step packs it: local dependencies in place, version and appVersion those of
  * the release where one is known. No helm process is needed for that.
+ * @param options.digest of the chart, hexadecimal
+ * @param options.image digest (`sha256:…`) of the image that the publish step named in it
  */
 export async function withStagedChart<T>(
   { workspaceRoot, chart }: ChartInTree,
-  options: { version: string | undefined; digest?: string | undefined; valuesFiles?: readonly string[] },
+  options: {
+    version: string | undefined;
+    digest?: string | undefined;
+    image?: string | undefined;
+    valuesFiles?: readonly string[];
+  },
   body: (folder: string) => Promise<T>,
 ): Promise<T> {
   const work = await mkdtemp(join(tmpdir(), 'shoal-chart-'));
@@ -49,6 +57,7 @@ export async function withStagedChart<T>(
     await copy(chart.root, folder);
     for (const root of chart.localDependencies) await copy(root, join(folder, 'charts', basename(root)));
     if (options.version !== undefined) await setVersion(folder, options.version, options.digest);
+    if (options.image !== undefined) await nameImage(folder, options.image);
     if (options.valuesFiles !== undefined) await mergeFiles(folder, options.valuesFiles);
     return await body(folder);
   } finally {

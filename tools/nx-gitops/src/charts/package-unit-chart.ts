@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Helm } from '@shoal/helm-ts';
 import type { BuildVersion } from '../version/build-version.ts';
 import type { ChartFacts } from '../workspace/read-chart.ts';
-import { archivePath, withStagedChart } from './staged-chart.ts';
+import { archivePath, namedImagePath, withStagedChart } from './staged-chart.ts';
 
 export interface PackagedChart {
   name: string;
@@ -14,14 +14,17 @@ export interface PackagedChart {
   digest: string;
 }
 
-/** Packages a chart whose version and appVersion are both the unit's. The same commit gives the same archive. */
+/**
+ * Packages a chart whose version and appVersion are both the unit's, and which names the unit's image by its digest. The same
+ * commit and the same image give the same archive.
+ */
 export async function packageUnitChart(
   helm: Helm,
-  options: { workspaceRoot: string; chart: ChartFacts; build: BuildVersion; output?: string },
+  options: { workspaceRoot: string; chart: ChartFacts; build: BuildVersion; image: string; output?: string },
 ): Promise<PackagedChart> {
-  const { workspaceRoot, chart, build } = options;
+  const { workspaceRoot, chart, build, image } = options;
   const archive = options.output ?? archivePath(workspaceRoot, chart, build.version);
-  const staged = { workspaceRoot, chart, timestamp: build.committedAt };
+  const staged = { workspaceRoot, chart, timestamp: build.committedAt, image };
   await withStagedChart(helm, staged, async (folder) => {
     const destination = join(folder, 'dist');
     const made = await helm.package(folder, {
@@ -31,6 +34,7 @@ export async function packageUnitChart(
     });
     await mkdir(dirname(archive), { recursive: true });
     await copyFile(made, archive);
+    await writeFile(namedImagePath(archive), image);
   });
   const digest = createHash('sha256')
     .update(await readFile(archive))

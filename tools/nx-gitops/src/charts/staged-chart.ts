@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/p
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { Helm } from '@shoal/helm-ts';
+import { nameImage, type Helm } from '@shoal/helm-ts';
 import type { ChartFacts } from '../workspace/read-chart.ts';
 
 const NOT_SOURCE = new Set(['charts', 'dist']);
@@ -27,10 +27,16 @@ async function setLockTime(lock: string, seconds: number): Promise<void> {
  */
 export async function withStagedChart<T>(
   helm: Helm,
-  options: { workspaceRoot: string; chart: ChartFacts; timestamp: number },
+  options: {
+    workspaceRoot: string;
+    chart: ChartFacts;
+    timestamp: number;
+    /** `sha256:…` of the image that the copy is to name. */
+    image?: string;
+  },
   body: (folder: string) => Promise<T>,
 ): Promise<T> {
-  const { workspaceRoot, chart, timestamp } = options;
+  const { workspaceRoot, chart, timestamp, image } = options;
   const staging = await mkdtemp(join(tmpdir(), 'shoal-chart-'));
   try {
     for (const root of [chart.root, ...chart.localDependencies]) {
@@ -39,8 +45,9 @@ export async function withStagedChart<T>(
         !(path !== source && NOT_SOURCE.has(path.slice(source.length + 1)));
       await cp(source, join(staging, root), { recursive: true, filter });
     }
-    await setTimes(staging, timestamp);
     const folder = join(staging, chart.root);
+    if (image !== undefined) await nameImage(folder, image);
+    await setTimes(staging, timestamp);
     if (chart.localDependencies.length > 0) {
       const hadLock = existsSync(join(folder, 'Chart.lock'));
       await helm.fillDependencies(folder);
@@ -56,4 +63,9 @@ export async function withStagedChart<T>(
 /** `shark-front-1.2.3.tgz` → where `chart-package` leaves it. */
 export function archivePath(workspaceRoot: string, chart: ChartFacts, version: string): string {
   return join(workspaceRoot, chart.root, 'dist', 'package', `${basename(chart.root)}-${version}.tgz`);
+}
+
+/** A file beside an archive, with the digest of the image that the chart in it names. */
+export function namedImagePath(archive: string): string {
+  return `${archive}.image`;
 }

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTargetHelm } from '../charts/create-target-helm.ts';
 import { packageUnitChart } from '../charts/package-unit-chart.ts';
+import { readThinLayout } from '../image/thin-layout.ts';
 import { buildVersion } from '../version/build-version.ts';
 import { commandContext, unitOfChart } from './command-context.ts';
 import { runCommand } from './run-command.ts';
@@ -16,6 +17,12 @@ await runCommand(async () => {
     buildVersion(exec, workspaceRoot, unit, env['SHOAL_VERSION'] || undefined),
   ]);
   await rm(join(workspaceRoot, unit.chart.root, 'dist', 'package'), { recursive: true, force: true });
-  const { archive, digest } = await packageUnitChart(helm, { workspaceRoot, chart: unit.chart, build });
+  const { digest: image } = await readThinLayout(join(workspaceRoot, unit.app.root, 'dist', 'image'));
+  const { archive, digest } = await packageUnitChart(helm, {
+    workspaceRoot,
+    chart: unit.chart,
+    build,
+    image,
+  });
   return `${archive} sha256:${digest}`;
 });

@@ -9,17 +9,26 @@ function shown(value: unknown): string {
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }
 
-/** `registry/team1/back:1.4.0` → `1.4.0`, when both are of the same repository. */
+interface ImageReference {
+  repository: string;
+  tag: string | undefined;
+  digest: string | undefined;
+}
+
+function imageReference(image: string): ImageReference {
+  const [name = image, digest] = image.split('@');
+  // A registry's port has a colon too.
+  const colon = name.lastIndexOf(':') > name.lastIndexOf('/') ? name.lastIndexOf(':') : name.length;
+  return { repository: name.slice(0, colon), tag: name.slice(colon + 1) || undefined, digest };
+}
+
+/** `registry/team1/back:1.4.0` → `1.4.0`, when both are of the same repository; the digest too where the tags are the same. */
 function imageWords(before: string, after: string): string {
-  const split = (image: string): [string, string] => {
-    const at = Math.max(
-      image.indexOf('@'),
-      image.lastIndexOf(':') > image.lastIndexOf('/') ? image.lastIndexOf(':') : -1,
-    );
-    return at < 0 ? [image, '(no tag)'] : [image.slice(0, at), image.slice(at + 1)];
-  };
-  const [[repository, from], [other, to]] = [split(before), split(after)];
-  return repository === other ? `image ${from} → ${to}` : `image ${before} → ${after}`;
+  const [from, to] = [imageReference(before), imageReference(after)];
+  if (from.repository !== to.repository) return `image ${before} → ${after}`;
+  const parts = (of: ImageReference) => (from.tag === to.tag ? [of.tag, of.digest] : [of.tag ?? of.digest]);
+  const words = (of: ImageReference) => parts(of).filter(Boolean).join('@') || '(no tag)';
+  return `image ${words(from)} → ${words(to)}`;
 }
 
 function fieldWords({ path, before, after }: FieldChange): string {

@@ -67,6 +67,24 @@ describe('diffCluster', () => {
       ['Deployment back: image 1.4.0 → (no tag) [unpinned image]'],
     ],
     [
+      'another version that has its digest with it',
+      [deployment(`${IMAGE}@sha256:aa`, 2)],
+      [deployment('r.test/team1/back:1.4.1@sha256:bb', 2)],
+      ['Deployment back: image 1.4.0 → 1.4.1'],
+    ],
+    [
+      'another content of the same version',
+      [deployment(`${IMAGE}@sha256:aa`, 2)],
+      [deployment(`${IMAGE}@sha256:bb`, 2)],
+      ['Deployment back: image 1.4.0@sha256:aa → 1.4.0@sha256:bb'],
+    ],
+    [
+      'a digest in place of a tag, in a registry with a port',
+      [deployment('r.test:5000/back:1.4.0', 2)],
+      [deployment('r.test:5000/back@sha256:bb', 2)],
+      ['Deployment back: image 1.4.0 → sha256:bb'],
+    ],
+    [
       'a container by its name, not by its place',
       [deployment(IMAGE, 2, { env: [{ name: 'B', value: '1' }] })],
       [

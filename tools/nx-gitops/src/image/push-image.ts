@@ -1,10 +1,9 @@
-import { rm } from 'node:fs/promises';
 import { ShoalError } from '@shoal/exec';
 import type { Skopeo } from '../registry/skopeo.ts';
 import type { Tags } from '../registry/tags.ts';
 import { isNewer } from '../version/is-newer.ts';
-import { imageStore } from './image-store.ts';
-import { completeLayout, type ThinLayout } from './thin-layout.ts';
+import { copyImage } from './copy-image.ts';
+import type { ThinLayout } from './thin-layout.ts';
 
 export interface PushedImage {
   /** Repository without the registry's host. */
@@ -52,15 +51,7 @@ export async function pushImage(
     extraTags.map(async (tag) => ({ tag, version: await registry.version(repository, tag) })),
   );
   const behind = named.filter((each) => each.version === undefined || isNewer(version, each.version));
-  if (present === undefined) {
-    const { blobs, bases } = imageStore(cacheDir);
-    const layout = await completeLayout(image, blobs, bases);
-    try {
-      await registry.push(layout, repository, version);
-    } finally {
-      await rm(layout, { recursive: true, force: true });
-    }
-  }
+  if (present === undefined) await copyImage(registry, { image, repository, reference: version, cacheDir });
   const published = present ?? digest;
   await Promise.all(behind.map(({ tag }) => registry.move(repository, tag, published)));
   const ahead = named.flatMap((each) =>

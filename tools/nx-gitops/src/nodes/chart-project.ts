@@ -49,9 +49,21 @@ function publishTargets(root: string, unit: ReleaseUnit): Record<string, TargetC
     'chart-package': {
       command: nodeCommand('chart-package', root),
       cache: true,
-      inputs: ['default', '^production', pinned('helm'), GIVEN_VERSION, versionOf(unit.sourcePaths)],
+      // It names the image by its digest.
+      dependsOn: [{ projects: [unit.app.projectName], target: 'image' }],
+      inputs: [
+        'default',
+        '^production',
+        pinned('helm'),
+        GIVEN_VERSION,
+        versionOf(unit.sourcePaths),
+        { dependentTasksOutputFiles: '**/dist/image/digest' },
+      ],
       outputs: ['{projectRoot}/dist/package'],
-      metadata: { technologies: TECHNOLOGIES, description: 'Packages the chart with the version of its app' },
+      metadata: {
+        technologies: TECHNOLOGIES,
+        description: 'Packages the chart with the version of its app and the digest of its image',
+      },
     },
     'chart-push': {
       command: nodeCommand('chart-push', root),

@@ -77,7 +77,12 @@ async function imageOf(
   return { repository: unit.imagePath, version, digest: layout.digest, folder, ...from };
 }
 
-async function chartOf(exec: Exec, options: BuildOptions, wanted: WantedVersion): Promise<BuiltChart[]> {
+/** The chart that names this image: none where no chart runs it. */
+async function chartOf(
+  exec: Exec,
+  options: BuildOptions,
+  { wanted, image }: { wanted: WantedVersion; image: BuiltImage },
+): Promise<BuiltChart[]> {
   const { workspaceRoot, cacheDir } = options;
   const { unit, build } = wanted;
   const { chart, team } = unit;
@@ -87,10 +92,11 @@ async function chartOf(exec: Exec, options: BuildOptions, wanted: WantedVersion)
   const archive = isMain(wanted)
     ? archivePath(workspaceRoot, chart, version)
     : artifactPath(options, wanted, `${chart.name}-${version}.tgz`);
-  const kept = await keptChart(archive);
-  const { digest } = kept ?? (await packageUnitChart(helm, { workspaceRoot, chart, build, output: archive }));
+  const kept = await keptChart(archive, image.digest);
+  const named = { workspaceRoot, chart, build, image: image.digest };
+  const { digest } = kept ?? (await packageUnitChart(helm, { ...named, output: archive }));
   const from = { project: chartProjectName(chart.name), target: 'chart-package', commit };
-  return [{ team, name: chart.name, version, archive, digest, ...from }];
+  return [{ team, name: chart.name, version, archive, digest, image, ...from }];
 }
 
 /** Whether main's artifacts are all there: their version tells the state of the sources, uncommitted changes included. */
@@ -102,7 +108,7 @@ async function isBuilt(
   const kept = wanted.filter(isMain).map(async ({ unit, build: { version } }) => {
     const image = await keptImage(join(workspaceRoot, unit.app.root, 'dist', 'image'), version, base);
     if (image === undefined || unit.chart === undefined) return image !== undefined;
-    return (await keptChart(archivePath(workspaceRoot, unit.chart, version))) !== undefined;
+    return (await keptChart(archivePath(workspaceRoot, unit.chart, version), image.digest)) !== undefined;
   });
   return (await Promise.all(kept)).every(Boolean);
 }
@@ -118,13 +124,14 @@ async function buildOnce(options: BuildOptions): Promise<Artifacts> {
     if (!(await isBuilt(wanted, workspaceRoot, await base))) await runNx(TARGETS, options, 'skip');
   }
   report('images and charts of pinned releases');
-  const [images, charts] = await Promise.all([
-    inBatches(wanted, IMAGES_AT_ONCE, async (each) => imageOf(exec, options, each, await base)),
-    Promise.all(wanted.map((each) => chartOf(exec, options, each))),
-  ]);
+  const made = await inBatches(wanted, IMAGES_AT_ONCE, async (each) => ({
+    wanted: each,
+    image: await imageOf(exec, options, each, await base),
+  }));
+  const charts = await Promise.all(made.map((each) => chartOf(exec, options, each)));
   const apps = new Set(wanted.map(({ unit }) => unit.app.name));
   await Promise.all([...apps].map((app) => pruneArtifacts(join(cacheDir, 'artifacts', app))));
-  return { images, charts: charts.flat() };
+  return { images: made.map(({ image }) => image), charts: charts.flat() };
 }
 
 /**

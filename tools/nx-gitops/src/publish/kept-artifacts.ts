@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { namedImagePath } from '../charts/staged-chart.ts';
 import type { BaseImage } from '../image/base-image.ts';
 import { hexOf, type ImageManifest } from '../image/dir-image.ts';
 import { readThinLayout, type ThinLayout } from '../image/thin-layout.ts';
@@ -30,9 +31,10 @@ export async function keptImage(
   }
 }
 
-/** The digest of an archive, when it is there. */
-export async function keptChart(archive: string): Promise<{ digest: string } | undefined> {
+/** The digest of an archive, when it is there and its chart names this image. */
+export async function keptChart(archive: string, image: string): Promise<{ digest: string } | undefined> {
   try {
+    if ((await readFile(namedImagePath(archive), 'utf8')) !== image) return undefined;
     return {
       digest: createHash('sha256')
         .update(await readFile(archive))

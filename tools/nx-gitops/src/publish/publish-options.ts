@@ -35,6 +35,8 @@ export interface BuiltChart extends BuiltFrom {
   archive: string;
   /** sha256 of the archive as hex. */
   digest: string;
+  /** The image that it names. */
+  image: BuiltImage;
 }
 
 export interface Artifacts {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { execaExec, type Exec } from '@shoal/exec';
 import { createHelm } from '@shoal/helm-ts';
 import { pushChart, type PushedChart } from '../charts/push-chart.ts';
+import { copyImage } from '../image/copy-image.ts';
 import { pushImage, type PushedImage } from '../image/push-image.ts';
 import { openChartMuseum, type ChartEndpoint } from '../registry/chart-access.ts';
 import type { RegistryEndpoint } from '../registry/registry-access.ts';
@@ -30,6 +31,21 @@ export interface Published {
 
 const PUSHES_AT_ONCE = 3;
 
+/**
+ * Brings a chart's image into the registry under its digest, where the image's version is there with another content (built on a
+ * base of then) and the chart is not. A chart that is there names what is there.
+ */
+async function completeChart(
+  registry: Registry,
+  { team, name, version, image }: BuiltChart,
+  { cacheDir }: PushOptions,
+): Promise<void> {
+  const { repository, digest } = image;
+  if ((await registry.digest(repository, digest)) === digest) return;
+  if ((await registry.manifest(`${team}/charts/${name}`, version)) !== undefined) return;
+  await copyImage(registry, { image, repository, reference: digest, cacheDir });
+}
+
 async function pushCharts(
   { registry, sign }: { registry: Registry; sign: Signer },
   charts: readonly BuiltChart[],
@@ -47,6 +63,7 @@ async function pushCharts(
     return await inBatches(charts, PUSHES_AT_ONCE, async (chart) => {
       const museum = museums.get(chart.team);
       if (museum === undefined) throw new Error(`no chart repository was opened for ${chart.team}`);
+      await completeChart(registry, chart, options);
       return await pushChart({ helm, registry, museum, team: chart.team, sign }, chart, 'keep');
     });
   } finally {

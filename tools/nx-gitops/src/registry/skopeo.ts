@@ -6,8 +6,8 @@ import { runPrivately } from '@shoal/toolchain';
 import type { RegistryEndpoint } from './registry-access.ts';
 
 export interface Skopeo {
-  /** Copies the one image of an OCI layout, byte by byte, to a tag. */
-  push(layout: string, repository: string, tag: string): Promise<void>;
+  /** Copies the one image of an OCI layout, byte by byte, to a tag, or to its own digest (`sha256:…`). */
+  push(layout: string, repository: string, reference: string): Promise<void>;
 }
 
 const TIMEOUT_MS = 120_000;
@@ -39,9 +39,10 @@ export async function withSkopeo<T>(
     if (registry.authFile !== undefined) await copyFile(registry.authFile, authFile);
     const credentials = registry.authFile === undefined ? ['--dest-no-creds'] : ['--authfile', authFile];
     return await body({
-      async push(layout, repository, tag) {
+      async push(layout, repository, reference) {
         const options = ['--quiet', '--preserve-digests', '--dest-cert-dir', folder, ...credentials];
-        const target = `docker://${registry.host}/${repository}:${tag}`;
+        const separator = reference.includes(':') ? '@' : ':';
+        const target = `docker://${registry.host}/${repository}${separator}${reference}`;
         await run(exec, ['--insecure-policy', 'copy', ...options, `oci:${layout}`, target], layout, state);
       },
     });
