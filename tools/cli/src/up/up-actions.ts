@@ -1,4 +1,5 @@
 import type { Action } from '../actions/action.ts';
+import { beginSync } from './steps/begin-sync.ts';
 import { buildArtifacts } from './steps/build-artifacts.ts';
 import { checkMachine } from './steps/check-machine.ts';
 import { checkOut } from './steps/check-out.ts';
@@ -30,6 +31,7 @@ const PLATFORM: readonly Action<UpContext>[] = [
   pushRepository,
   publish,
   installFlux,
+  beginSync,
   reconcile,
   servicesAnswer,
 ];

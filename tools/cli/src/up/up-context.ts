@@ -31,6 +31,8 @@ export interface UpContext {
   /** How many images and charts were new to the registry and the chart server. */
   published?: number;
   bootstrap?: FluxBootstrap;
+  /** Flux was pointed at the repository just now. */
+  begun?: boolean;
   /** The commit that the lab's main is at. */
   commit?: string;
 }

@@ -4,11 +4,8 @@ import type { Action } from '../../actions/action.ts';
 import { requestAll, waitingText } from '../request-all.ts';
 import { LIMIT_MILLISECONDS, untilReconciled } from '../until-reconciled.ts';
 import { made, type UpContext } from '../up-context.ts';
-import { connectForge } from './connect-forge.ts';
-import { installFlux } from './install-flux.ts';
+import { beginSync } from './begin-sync.ts';
 import { publish } from './publish.ts';
-import { pushRepository } from './push-repository.ts';
-import { startCluster } from './start-cluster.ts';
 
 const EXPECTED = ['kustomization/flux-system/flux-system'];
 
@@ -23,6 +20,8 @@ function cameBackWhole({ restarted, kept = [], published, commit }: UpContext): 
 
 async function applied(kube: KubeApi, context: UpContext, progress: (text: string) => void): Promise<string> {
   const client = objectClient(kube);
+  // What began just now says nothing of an earlier life.
+  if (context.begun === true) return untilReconciled(client, { expected: EXPECTED }, context, progress);
   const requested = context.restarted === undefined ? new Map<string, string>() : await requestAll(client);
   await countNewKinds(kube, made(context.plan, 'plan'), context.paths);
   await startSync(kube, made(context.bootstrap, 'bootstrap'));
@@ -32,7 +31,7 @@ async function applied(kube: KubeApi, context: UpContext, progress: (text: strin
 /** Points Flux at the repository and waits until every object is ready at the pushed commit, and its pods run. */
 export const reconcile: Action<UpContext> = {
   name: 'Flux reconciles',
-  needs: [startCluster.name, installFlux.name, connectForge.name, pushRepository.name, publish.name],
+  needs: [beginSync.name, publish.name],
   async run(context, progress) {
     const kube = await context.api.promise;
     if (!cameBackWhole(context)) return applied(kube, context, progress);
