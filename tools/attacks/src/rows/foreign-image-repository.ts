@@ -20,7 +20,7 @@ const policy = (namespace: string, name: string, source: string): KubeObject => 
 
 /** Scans the repository that the team's own Deployment runs from. */
 async function scanned(stage: Stage, namespace: string): Promise<void> {
-  const image = (await ownImage(stage, stage.attacker)).replace(/(@sha256:.*|:[^/:]*)$/, '');
+  const image = (await ownImage(stage, stage.attacker)).replace(/(:[^/:@]*)?(@sha256:.*)?$/, '');
   await placed(stage, {
     apiVersion: API,
     kind: 'ImageRepository',
