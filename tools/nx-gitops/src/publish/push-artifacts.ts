@@ -32,22 +32,22 @@ export interface Published {
 const PUSHES_AT_ONCE = 3;
 
 /**
- * Brings a chart's image into the registry under its digest, where the image's version is there with another content (built on a
+ * Brings a chart's image into the registry under its digest, where the image's version was there with another content (built on a
  * base of then) and the chart is not. A chart that is there names what is there.
  */
 async function completeChart(
   registry: Registry,
   { team, name, version, image }: BuiltChart,
-  { cacheDir }: PushOptions,
+  { images, cacheDir }: { images: readonly PushedImage[]; cacheDir: string },
 ): Promise<void> {
   const { repository, digest } = image;
-  if ((await registry.digest(repository, digest)) === digest) return;
+  if (images.some((pushed) => pushed.repository === repository && pushed.digest === digest)) return;
   if ((await registry.manifest(`${team}/charts/${name}`, version)) !== undefined) return;
   await copyImage(registry, { image, repository, reference: digest, cacheDir });
 }
 
 async function pushCharts(
-  { registry, sign }: { registry: Registry; sign: Signer },
+  { registry, sign, images }: { registry: Registry; sign: Signer; images: readonly PushedImage[] },
   charts: readonly BuiltChart[],
   options: PushOptions,
 ): Promise<PushedChart[]> {
@@ -63,7 +63,7 @@ async function pushCharts(
     return await inBatches(charts, PUSHES_AT_ONCE, async (chart) => {
       const museum = museums.get(chart.team);
       if (museum === undefined) throw new Error(`no chart repository was opened for ${chart.team}`);
-      await completeChart(registry, chart, options);
+      await completeChart(registry, chart, { images, cacheDir });
       return await pushChart({ helm, registry, museum, team: chart.team, sign }, chart, 'keep');
     });
   } finally {
@@ -94,7 +94,7 @@ export async function pushArtifacts(artifacts: Artifacts, options: PushOptions):
         ...(first === undefined ? [] : [await push(first)]),
         ...(await inBatches(others, PUSHES_AT_ONCE, push)),
       ];
-      const charts = await pushCharts({ registry, sign }, artifacts.charts, options);
+      const charts = await pushCharts({ registry, sign, images }, artifacts.charts, options);
       for (const { name, version, pushed } of charts)
         report(`chart ${name} ${version}${pushed ? '' : ' was there'}`);
       return { images, charts };
