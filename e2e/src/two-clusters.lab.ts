@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { withPublisherSession } from '@shoal/lab';
 import { readWorkspace } from '@shoal/nx-gitops';
 import { existingClusterSuite } from './suites/existing-cluster-suite.ts';
 import { faultsSuite } from './suites/faults-suite.ts';
@@ -7,7 +8,7 @@ import { servicesSuite } from './suites/services-suite.ts';
 import { signingSuite } from './suites/signing-suite.ts';
 import { answerOf } from './testing/answers.ts';
 import { Installation } from './testing/installation.ts';
-import { publishedImages } from './testing/published-images.ts';
+import { publishedImage } from './testing/published-image.ts';
 
 interface Releases {
   items: {
@@ -89,12 +90,12 @@ describe('staging and production at once', () => {
       'production',
     );
     const running = items.map(({ spec }) => spec.template.spec.containers.map(({ image }) => image));
-    const registry = await publishedImages(installation.paths, readWorkspace(installation.clone));
-    const digests = await Promise.all(
-      ['shark-back', 'shark-front'].map((chart) => registry.imageOf(chart, '0.1.0')),
+    const workspace = readWorkspace(installation.clone);
+    const [back = 'none', front = 'none'] = await withPublisherSession(installation.paths, (session) =>
+      Promise.all(
+        ['shark-back', 'shark-front'].map((chart) => publishedImage(session, workspace, chart, '0.1.0')),
+      ),
     );
-    await registry.close();
-    const [back = 'none', front = 'none'] = digests;
     expect(running).toEqual([
       [`registry.shoal.test/team1/shark-back:0.1.0@${back}`],
       [`registry.shoal.test/team1/shark-front:0.1.0@${front}`],

@@ -5,10 +5,10 @@ import { renderCluster } from '@shoal/flux/render';
 import { liveDifferences, type LiveDifference } from '@shoal/flux/validate';
 import { createHelm } from '@shoal/helm-ts';
 import { createKustomize } from '@shoal/kustomize';
-import type { LabPaths } from '@shoal/lab';
+import { withPublisherSession, type LabPaths } from '@shoal/lab';
 import { publishedVersions, readWorkspace } from '@shoal/nx-gitops';
 import { createToolchain, versionOf } from '@shoal/toolchain';
-import { publishedImages } from './published-images.ts';
+import { publishedImage } from './published-image.ts';
 
 interface OciRepository {
   spec: { url: string };
@@ -35,25 +35,28 @@ export async function renderedDifferences(
   const { workspaceRoot, cluster } = tree;
   const workspace = readWorkspace(workspaceRoot);
   const kube = await KubeApi.fromKubeconfig(join(paths.dataDir, 'clusters', cluster, 'kubeconfig'));
-  const images = await publishedImages(paths, workspace);
   try {
     const facts = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'flux-system', name: 'installation' };
     const installation = await kube.get<KubeObject & { data: Record<string, string> }>(facts);
     const tools = await createToolchain().ensure(['helm', 'kustomize']);
-    const rendered = await renderCluster({
-      helm: createHelm({ binary: tools.helm }),
-      kustomize: createKustomize({ binary: tools.kustomize, cwd: workspaceRoot }),
-      workspaceRoot,
-      cluster: `clusters/${cluster}`,
-      charts: workspace.charts,
-      installation: installation?.data ?? {},
-      kubeVersion: versionOf('kube-apiserver'),
-      chartDigests: await chartDigests(kube),
-      imageOf: images.imageOf,
-      versions: await publishedVersions(execaExec, workspaceRoot, workspace),
-    });
+    const digests = await chartDigests(kube);
+    const versions = await publishedVersions(execaExec, workspaceRoot, workspace);
+    const rendered = await withPublisherSession(paths, (session) =>
+      renderCluster({
+        helm: createHelm({ binary: tools.helm }),
+        kustomize: createKustomize({ binary: tools.kustomize, cwd: workspaceRoot }),
+        workspaceRoot,
+        cluster: `clusters/${cluster}`,
+        charts: workspace.charts,
+        installation: installation?.data ?? {},
+        kubeVersion: versionOf('kube-apiserver'),
+        chartDigests: digests,
+        imageOf: (chart, version) => publishedImage(session, workspace, chart, version),
+        versions,
+      }),
+    );
     return await liveDifferences(kube, rendered);
   } finally {
-    await Promise.all([kube.close(), images.close()]);
+    await kube.close();
   }
 }

@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { ShoalError } from '@shoal/exec';
-import { ensureSigningKey, readClusterRecords, retireSigningKeys, type LabPaths } from '@shoal/lab';
+import {
+  ensureSigningKey,
+  readClusterRecords,
+  retireSigningKeys,
+  withPublisherSession,
+  type LabPaths,
+} from '@shoal/lab';
 import type { AgentConfig } from '@shoal/pipelines';
 import { readSigningKey } from '@shoal/signing';
 import { agentConfigFile } from '../agent/agent-folder.ts';
@@ -11,7 +17,6 @@ import { requireRoot } from '../require-root.ts';
 import { withRunningClusters } from '../running-clusters.ts';
 import { fetchedByOlderKeys } from './fetched-by-older-keys.ts';
 import { givePublisherKeys } from './give-publisher-keys.ts';
-import { withRegistry } from './with-registry.ts';
 
 const AGAIN = './shoal up   # signs again what is built the same';
 
@@ -32,7 +37,7 @@ async function requireNothingOlder(paths: LabPaths, key: string): Promise<void> 
         hint: `./shoal up --cluster ${down.name}`,
       });
     }
-    const older = await withRegistry(paths, (session) =>
+    const older = await withPublisherSession(paths, (session) =>
       fetchedByOlderKeys(session, clusters, readSigningKey(key)),
     );
     if (older.length === 0) return;

@@ -5,3 +5,4 @@ export {
   rotateSigningKey,
   signingKeyPath,
 } from './signing-key.ts';
+export { withPublisherSession } from './with-publisher-session.ts';

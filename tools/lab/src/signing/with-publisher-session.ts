@@ -1,8 +1,11 @@
-import { ensureCredentials, forgeUrls, labAuthority, type LabPaths } from '@shoal/lab';
 import { openRegistry, type RegistrySession } from '@shoal/signing';
+import { ensureCredentials } from '../forge/credentials.ts';
+import { forgeUrls } from '../forge/forge.ts';
+import type { LabPaths } from '../lab-paths.ts';
+import { labAuthority } from '../pki/index.ts';
 
 /** Does something with the registry of the installation, as who publishes there. */
-export async function withRegistry<T>(
+export async function withPublisherSession<T>(
   paths: LabPaths,
   work: (session: RegistrySession) => Promise<T>,
 ): Promise<T> {
