@@ -1,4 +1,5 @@
 import type { ObjectChange } from './diff-objects.ts';
+import { imageReference } from './image-reference.ts';
 
 /** In the order in which they are told. */
 export const RISKS = ['data loss', 'wider rights', 'exposure', 'downtime', 'unpinned image'] as const;
@@ -27,9 +28,8 @@ function images(value: unknown): string[] {
 }
 
 function isUnpinned(image: string): boolean {
-  if (image.includes('@sha256:')) return false;
-  const tag = image.slice(image.lastIndexOf('/') + 1).split(':')[1];
-  return tag === undefined || tag === 'latest';
+  const { tag, digest } = imageReference(image);
+  return digest === undefined && (tag === undefined || tag === 'latest');
 }
 
 function downtime({ change, kind, fields }: ObjectChange): boolean {

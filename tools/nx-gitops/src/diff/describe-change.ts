@@ -1,5 +1,6 @@
 import type { FieldChange, ObjectChange } from './diff-objects.ts';
 import { withoutHash } from './generated-name.ts';
+import { imageReference, type ImageReference } from './image-reference.ts';
 
 const MOST_FIELDS = 4;
 const LONGEST_VALUE = 60;
@@ -7,19 +8,6 @@ const LONGEST_VALUE = 60;
 function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
-}
-
-interface ImageReference {
-  repository: string;
-  tag: string | undefined;
-  digest: string | undefined;
-}
-
-function imageReference(image: string): ImageReference {
-  const [name = image, digest] = image.split('@');
-  // A registry's port has a colon too.
-  const colon = name.lastIndexOf(':') > name.lastIndexOf('/') ? name.lastIndexOf(':') : name.length;
-  return { repository: name.slice(0, colon), tag: name.slice(colon + 1) || undefined, digest };
 }
 
 /** `registry/team1/back:1.4.0` → `1.4.0`, when both are of the same repository; the digest too where the tags are the same. */
