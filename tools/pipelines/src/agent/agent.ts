@@ -13,10 +13,12 @@ import { createCacheStore } from '../run/store/cache-store.ts';
 import type { AgentConfig } from './agent-config.ts';
 import { readState, writeState, type AgentState } from './agent-state.ts';
 import { fileApprovals } from './approvals.ts';
+import { baseVariables } from './base-variables.ts';
+import { changedPaths } from './changed-paths.ts';
 import { pruneJobCaches } from './job-caches.ts';
 import { grantedFor, groupsFor } from './read-group.ts';
 import { readRun, readRuns, runsFolder } from './read-runs.ts';
-import { nearestVerified } from './nearest-verified.ts';
+import { isProtected, MAIN } from './refs.ts';
 import type { RepositoryMirror } from './repository-mirror.ts';
 import { createRunQueue } from './run-queue.ts';
 import { parametersOf } from './parameters-of.ts';
@@ -25,8 +27,6 @@ import type { TellCommit } from './tell-commit.ts';
 import { wantsRun, type RunReason } from './wants-run.ts';
 
 const KEPT_RUNS = 50;
-const PROTECTED = /^refs\/(?:heads\/main$|tags\/)/;
-const MAIN = 'refs/heads/main';
 /** How a run waits that somebody has asked for: no push speaks for it, and it speaks for none. */
 const ALONE = { batch: false, protected: true };
 
@@ -68,11 +68,6 @@ export interface Agent {
   idle(): Promise<void>;
 }
 
-/** Whether the ref is one from which things are published. */
-function isProtected(ref: string): boolean {
-  return PROTECTED.test(ref);
-}
-
 /**
  * The pipeline agent. It goes by what the branches and tags are at, never by messages alone: what was pushed while it did not
  * run is found when it starts. A run that a restart has cut off is taken up again, but for the stages that had succeeded.
@@ -103,6 +98,12 @@ export async function startAgent(dependencies: AgentDependencies): Promise<Agent
     await tell(run.record);
   }
 
+  const bases = {
+    mirror,
+    pullRequestOf,
+    records: () => readRuns(folder, KEPT_RUNS),
+    firstBase: () => state.seen[`base of ${MAIN}`],
+  };
   const scopeOf = (ref: string) =>
     join(folder, 'caches', createHash('sha256').update(ref).digest('hex').slice(0, 12));
 
@@ -136,7 +137,7 @@ export async function startAgent(dependencies: AgentDependencies): Promise<Agent
         readGroup: groupsFor(ref, config.groups),
         readGranted: grantedFor(ref, config.granted),
         variables: Object.fromEntries(
-          Object.entries({ ...config.variables, ...(await baseVariables(run)) }).map(
+          Object.entries({ ...config.variables, ...(await baseVariables(bases, run)) }).map(
             ([name, value]) => [name, { value, secret: false }] as const,
           ),
         ),
@@ -151,22 +152,6 @@ export async function startAgent(dependencies: AgentDependencies): Promise<Agent
       await close(run, 'failed', error instanceof ShoalError ? error.explain() : String(error));
     }
     log(`run ${String(run.id)} of ${ref}: ${record.result ?? 'failed'}`);
-  }
-
-  /** What changes are counted from, in a run of main; the pull request, in one of another branch. */
-  async function baseVariables({ ref, commit }: AgentRun): Promise<Record<string, string>> {
-    if (!ref.startsWith('refs/heads/')) return {};
-    if (ref === MAIN) {
-      const records = await readRuns(folder, KEPT_RUNS);
-      const base = (await nearestVerified(mirror, records, commit)) ?? state.seen[`base of ${MAIN}`];
-      return base === undefined ? {} : { SHOAL_VERIFIED_COMMIT: base };
-    }
-    const pullRequest = await pullRequestOf(ref);
-    return {
-      'System.PullRequest.SourceBranch': ref,
-      'System.PullRequest.TargetBranch': MAIN,
-      ...(pullRequest === undefined ? {} : { 'System.PullRequest.PullRequestId': String(pullRequest) }),
-    };
   }
 
   const queue = createRunQueue<AgentRun>(work, (run, by) => {
@@ -203,7 +188,7 @@ export async function startAgent(dependencies: AgentDependencies): Promise<Agent
     const source = await mirror.sourceAt(commit);
     if (source.read({ repository: '', path: file }) === undefined) return;
     const message = await mirror.git('log', '-1', '--format=%B', commit);
-    const changed = before === undefined ? undefined : await changedPaths(before, commit);
+    const changed = before === undefined ? undefined : await changedPaths(mirror, before, commit);
     let reason: RunReason = 'IndividualCI';
     try {
       const { pipeline } = loadPipeline({ source, file });
@@ -229,16 +214,6 @@ export async function startAgent(dependencies: AgentDependencies): Promise<Agent
     };
     await begin(of.ref, of.commit, record, path);
     return id;
-  }
-
-  async function changedPaths(before: string, commit: string): Promise<string[] | undefined> {
-    try {
-      const text = await mirror.git('diff', '--name-only', '-z', before, commit);
-      return text.split('\0').filter((name) => name !== '');
-    } catch {
-      // The branch was rewritten, and the old commit is gone.
-      return undefined;
-    }
   }
 
   async function remember(ref: string, commit: string): Promise<void> {

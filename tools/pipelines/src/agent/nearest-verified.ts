@@ -1,5 +1,6 @@
 import { VERIFIED_TAG } from '../plan/last-verified.ts';
 import type { RunRecord } from '../run/record/run-record.ts';
+import { MAIN } from './refs.ts';
 import type { RepositoryMirror } from './repository-mirror.ts';
 
 /**
@@ -11,7 +12,7 @@ export async function nearestVerified(
   records: readonly RunRecord[],
   commit: string,
 ): Promise<string | undefined> {
-  const good = records.filter(({ ref, tags }) => ref === 'refs/heads/main' && tags.includes(VERIFIED_TAG));
+  const good = records.filter(({ ref, tags }) => ref === MAIN && tags.includes(VERIFIED_TAG));
   const verified = new Set(good.map((record) => record.commit));
   verified.delete(commit);
   if (verified.size === 0) return undefined;
