@@ -7,7 +7,10 @@ export const LIMIT_MILLISECONDS = 5 * 60_000;
 /** A failure that may pass (a server that is just starting, a pod that is slow) gets this long to pass. */
 const PATIENCE_MILLISECONDS = 60_000;
 
-/** Has Flux fetch the pushed commit, unless it begins with that one, waits until what the client sees is ready at it, and says how much that is. Throws as {@link waitUntilReconciled}. */
+/**
+ * Has Flux fetch the pushed commit, unless it begins with that one, waits until what the client sees is ready at it, and says how
+ * much that is. Throws as {@link waitUntilReconciled}.
+ */
 export async function untilReconciled(
   client: ObjectClient,
   wanted: Pick<Parameters<typeof waitUntilReconciled>[1], 'expected' | 'requested'>,
