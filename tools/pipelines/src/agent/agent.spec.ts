@@ -4,92 +4,30 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { execaExec } from '@shoal/exec';
-import { openPlainHost } from '../run/job/plain-host.ts';
-import { createRecordFile } from '../run/record/record-file.ts';
+import { saveRecord } from '../run/record/record-file.ts';
 import { recordPath } from '../run/engine/run-pipeline.ts';
-import type { AgentConfig } from './agent-config.ts';
 import { decide } from './approvals.ts';
-import type { RunRecord } from '../run/record/run-record.ts';
-import { startAgent, type Agent } from './agent.ts';
+import type { Agent } from './agent.ts';
 import { readRuns } from './read-runs.ts';
-import { createRepositoryMirror } from './repository-mirror.ts';
-
-const PIPELINE = '.azure-pipelines/azure-pipelines.yml';
+import { createTestOrigin, PIPELINE, scriptPipeline, type TestOrigin } from './testing/test-origin.ts';
 
 describe('the agent', () => {
   let folder: string;
-  let origin: string;
-  let config: AgentConfig;
+  let repository: TestOrigin;
   let agent: Agent;
-  let statuses: string[];
 
-  const git = (...args: readonly string[]) =>
-    execaExec.stdout('git', ['-C', origin, '-c', 'user.name=T', '-c', 'user.email=t@example.org', ...args]);
-  async function commit(message: string, files: Readonly<Record<string, string>>): Promise<string> {
-    await mkdir(join(origin, '.azure-pipelines'), { recursive: true });
-    for (const [path, text] of Object.entries(files)) await writeFile(join(origin, path), text);
-    await git('add', '.');
-    await git('commit', '--quiet', '--allow-empty', '-m', message);
-    return git('rev-parse', 'HEAD');
-  }
-  const start = () => {
-    const mirror = createRepositoryMirror(join(folder, 'repository.git'), origin);
-    const hosts = () => (name: string) => openPlainHost(name, { repository: origin, env: process.env });
-    const tell = ({ commit: told, result }: RunRecord) => {
-      statuses.push(`${told.slice(0, 7)} ${result ?? 'pending'}`);
-      return Promise.resolve();
-    };
-    return startAgent({
-      config,
-      mirror,
-      hosts,
-      log: () => undefined,
-      tell,
-      pullRequestOf: () => Promise.resolve(7),
-    });
-  };
-  const runs = async () =>
-    (await readRuns(folder, 10))
-      .reverse()
-      .map(({ ref, result, message }) => `${ref} ${message}: ${String(result)}`);
-  const steps = (script: string) =>
-    `trigger: { batch: true, branches: { include: ['*'] } }\nsteps: [{ checkout: none }, { script: '${script}' }]\n`;
+  const git = (...args: readonly string[]) => repository.git(...args);
+  const commit = (message: string, files: Readonly<Record<string, string>>) =>
+    repository.commit(message, files);
+  const runs = () => repository.runs();
   async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
     while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'agent-'));
-    origin = join(folder, 'origin');
-    statuses = [];
-    config = {
-      gitHost: {},
-      folder,
-      socket: join(folder, 'agent.sock'),
-      repository: origin,
-      pipelines: [PIPELINE],
-      parameters: {},
-      node: process.execPath,
-      clone: folder,
-      toolchain: folder,
-      kubernetes: folder,
-      agents: 2,
-      groups: {
-        publish: {
-          refs: ['refs/heads/main'],
-          stages: ['publish'],
-          values: { TOKEN: { value: 'secret-token', secret: true } },
-        },
-      },
-      granted: [
-        { refs: ['refs/heads/main'], stages: ['publish'], values: { LOGIN: { value: 'me', secret: false } } },
-      ],
-      approvals: ['production'],
-      variables: {},
-    };
-    await execaExec.run('git', ['init', '--quiet', '--initial-branch=main', origin]);
-    await commit('First', { [PIPELINE]: steps('true') });
-    agent = await start();
+    repository = await createTestOrigin(folder);
+    agent = await repository.start();
   });
   afterEach(async () => {
     await agent.idle();
@@ -104,7 +42,9 @@ describe('the agent', () => {
     await agent.look('team1');
     await agent.idle();
     expect(await runs()).toEqual(['refs/heads/main Second: succeeded']);
-    expect(statuses).toEqual(['pending', 'succeeded'].map((state) => `${second.slice(0, 7)} ${state}`));
+    expect(repository.statuses).toEqual(
+      ['pending', 'succeeded'].map((state) => `${second.slice(0, 7)} ${state}`),
+    );
   });
 
   it('does nothing for a commit that asks to be skipped, or that up takes care of', async () => {
@@ -119,7 +59,7 @@ describe('the agent', () => {
 
   it('finds what was pushed while it was away', async () => {
     await commit('Second', { a: '1' });
-    agent = await start();
+    agent = await repository.start();
     await agent.idle();
     expect(await runs()).toEqual(['refs/heads/main Second: succeeded']);
   });
@@ -141,11 +81,11 @@ describe('the agent', () => {
   it('takes all pushes to main that come during a run in one run after it', async () => {
     const begun = join(folder, 'begun');
     const wait = `touch ${begun}; while ! test -e ${begun}.go; do sleep 0.02; done`;
-    await commit('Long', { [PIPELINE]: steps(wait) });
+    await commit('Long', { [PIPELINE]: scriptPipeline(wait) });
     await agent.look('ops');
     await until(() => existsSync(begun));
     for (const message of ['Third', 'Fourth']) {
-      await commit(message, { [PIPELINE]: steps('true') });
+      await commit(message, { [PIPELINE]: scriptPipeline('true') });
       await agent.look('ops');
     }
     await writeFile(`${begun}.go`, '');
@@ -160,13 +100,13 @@ describe('the agent', () => {
   it('tells a branch its pull request, and cancels its old run', async () => {
     const begun = join(folder, 'begun');
     await git('checkout', '--quiet', '-b', 'team1/x');
-    await commit('Asks', { [PIPELINE]: steps('test "$SYSTEM_PULLREQUEST_PULLREQUESTID" = 7') });
+    await commit('Asks', { [PIPELINE]: scriptPipeline('test "$SYSTEM_PULLREQUEST_PULLREQUESTID" = 7') });
     await agent.look('team1');
     await agent.idle();
-    await commit('Long', { [PIPELINE]: steps(`touch ${begun}; sleep 300`) });
+    await commit('Long', { [PIPELINE]: scriptPipeline(`touch ${begun}; sleep 300`) });
     await agent.look('team1');
     await until(() => existsSync(begun));
-    await commit('Better', { [PIPELINE]: steps('true') });
+    await commit('Better', { [PIPELINE]: scriptPipeline('true') });
     await agent.look('team1');
     await agent.idle();
     expect(await runs()).toEqual([
@@ -204,7 +144,7 @@ stages:
   });
 
   it('runs an old commit again, compared with what was verified before it', async () => {
-    const yaml = steps(
+    const yaml = scriptPipeline(
       `echo "##vso[build.addbuildtag]verified"; echo "$BUILD_SOURCEVERSION after $SHOAL_VERIFIED_COMMIT" >>${folder}/bases`,
     );
     const first = await git('rev-parse', 'HEAD');
@@ -277,10 +217,8 @@ stages:
     Object.assign(record, { state: 'running' });
     delete record.result;
     Object.assign(record.stages[1] ?? {}, { state: 'running', result: undefined });
-    const file = createRecordFile(recordPath(join(folder, 'runs', '1')), record);
-    file.save();
-    await file.flush();
-    agent = await start();
+    await saveRecord(recordPath(join(folder, 'runs', '1')), record);
+    agent = await repository.start();
     await agent.idle();
     expect((await readRuns(folder, 1))[0]).toMatchObject({
       result: 'succeeded',

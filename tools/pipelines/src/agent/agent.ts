@@ -7,7 +7,7 @@ import { recordPath, runPipeline } from '../run/engine/run-pipeline.ts';
 import type { Approvals } from '../run/engine/run-options.ts';
 import type { OpenHost } from '../run/job/job-host.ts';
 import { newRunFolder, pruneRuns } from '../run/local/run-numbers.ts';
-import { createRecordFile } from '../run/record/record-file.ts';
+import { isFullDisk, saveRecord } from '../run/record/record-file.ts';
 import type { RunRecord } from '../run/record/run-record.ts';
 import { createCacheStore } from '../run/store/cache-store.ts';
 import type { AgentConfig } from './agent-config.ts';
@@ -87,15 +87,16 @@ export async function startAgent(dependencies: AgentDependencies): Promise<Agent
     return next;
   };
 
-  const save = async (run: { folder: string; record: RunRecord }): Promise<void> => {
-    const file = createRecordFile(recordPath(run.folder), run.record);
-    file.save();
-    await file.flush();
-  };
+  /** Tells of a run that has ended, also where the disk has no room for its record yet. */
+  async function end(run: AgentRun): Promise<void> {
+    await saveRecord(recordPath(run.folder), run.record).catch((error: unknown) => {
+      log(`run ${String(run.id)} has ended, but its record is not written: ${String(error)}`);
+    });
+    await tell(run.record);
+  }
   async function close(run: AgentRun, result: 'failed' | 'canceled', note: string): Promise<void> {
     Object.assign(run.record, { state: 'completed', result, note, finishedAt: new Date().toISOString() });
-    await save(run);
-    await tell(run.record);
+    await end(run);
   }
 
   const bases = {
@@ -149,7 +150,9 @@ export async function startAgent(dependencies: AgentDependencies): Promise<Agent
       });
       await tell(record);
     } catch (error) {
-      await close(run, 'failed', error instanceof ShoalError ? error.explain() : String(error));
+      // All of it has run, and only its record could not be written.
+      if (record.state === 'completed') await end(run);
+      else await close(run, 'failed', error instanceof ShoalError ? error.explain() : String(error));
     }
     log(`run ${String(run.id)} of ${ref}: ${record.result ?? 'failed'}`);
   }
@@ -168,7 +171,7 @@ export async function startAgent(dependencies: AgentDependencies): Promise<Agent
         variables: { 'Build.Reason': record.reason, 'Build.SourceBranch': ref },
       });
       const run: AgentRun = { id: record.id, ref, commit, folder: path, pipeline, record };
-      await save(run);
+      await saveRecord(recordPath(run.folder), run.record);
       const ofPush = { batch: pipeline.trigger.batch && ref === MAIN, protected: isProtected(ref) };
       queue.add(run, record.rerunOf === undefined ? ofPush : ALONE);
     } catch (error) {
@@ -177,7 +180,7 @@ export async function startAgent(dependencies: AgentDependencies): Promise<Agent
         result: 'failed',
         note: error instanceof ShoalError ? error.explain() : String(error),
       });
-      await save({ folder: path, record });
+      await saveRecord(recordPath(path), record);
     }
   }
 
@@ -239,7 +242,7 @@ export async function startAgent(dependencies: AgentDependencies): Promise<Agent
         for (const file of config.pipelines) await consider(file, { ref, before, commit, user });
       } catch (error) {
         // It is not the commit's fault: the next look finds it again.
-        if ((error as NodeJS.ErrnoException).code === 'ENOSPC') await forget(ref, before);
+        if (isFullDisk(error)) await forget(ref, before);
         throw error;
       }
     }

@@ -1,21 +1,36 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { RunRecord } from './run-record.ts';
 
-/** Writes a file so that a reader, or a power cut, finds the old content or the new one. */
+/** The room that others have to make. */
+const FULL = new Set(['ENOSPC', 'EDQUOT']);
+const RETRY_MILLISECONDS = 1000;
+
+export const isFullDisk = (error: unknown): boolean =>
+  FULL.has((error as NodeJS.ErrnoException | undefined)?.code ?? '');
+
+/** Writes a file so that a reader, or a power cut, finds the old content or the new one. A failure leaves no draft. */
 export async function writeAtomically(file: string, content: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, content, { mode: 0o600 });
-  await rename(draft, file);
+  try {
+    await writeFile(draft, content, { mode: 0o600 });
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
 }
 
 /** Keeps the record of a run on disk. */
 export interface RecordFile {
   /** Writes the record as it is now, soon: what changes while a write is under way is in the next one. */
   save(): void;
-  /** Resolves when everything that was saved is on disk. Throws what the last write threw. */
+  /**
+   * Resolves when everything that was saved is on disk. Throws what the last write threw; what a full disk has refused is tried
+   * again, every second, for as long as the process lives.
+   */
   flush(): Promise<void>;
 }
 
@@ -24,6 +39,11 @@ export function createRecordFile(file: string, record: RunRecord): RecordFile {
   let failure: unknown;
   let writing: Promise<void> | undefined;
 
+  function save(): void {
+    dirty = true;
+    writing ??= writeAll();
+  }
+
   async function writeAll(): Promise<void> {
     while (dirty) {
       dirty = false;
@@ -31,23 +51,28 @@ export function createRecordFile(file: string, record: RunRecord): RecordFile {
         await writeAtomically(file, `${JSON.stringify(record, null, 1)}\n`);
         failure = undefined;
       } catch (error) {
-        // A full disk must not end the run; the next change tries again.
+        // It must not end the run, and after the last change nothing else would try again.
         failure = error;
+        if (isFullDisk(error)) setTimeout(save, RETRY_MILLISECONDS).unref();
       }
     }
     writing = undefined;
   }
 
   return {
-    save() {
-      dirty = true;
-      writing ??= writeAll();
-    },
+    save,
     async flush() {
       await writing;
       if (failure !== undefined) throw failure;
     },
   };
+}
+
+/** Writes a record once, as {@link RecordFile.flush} does. */
+export async function saveRecord(path: string, record: RunRecord): Promise<void> {
+  const file = createRecordFile(path, record);
+  file.save();
+  await file.flush();
 }
 
 /** The record in a file; undefined when there is none. */
