@@ -30,7 +30,7 @@ test('generated services and a generated tenant pass every check', async () => {
   });
   // Before node_modules is there: npm would take the link away.
   const lockfile = readFileSync(join(root, 'package-lock.json'), 'utf8');
-  await execaExec.run('npm', ['install', '--package-lock-only', '--offline', '--ignore-scripts'], {
+  await execaExec.run('npm', ['install', '--package-lock-only', '--prefer-offline', '--ignore-scripts'], {
     cwd: root,
     env: freshEnvironment(),
   });
