@@ -7,7 +7,8 @@ import { cgroupHierarchies } from './cgroup-hierarchies.ts';
 import { checkCgroupPath } from './check-cgroup-path.ts';
 import { createCgroup } from './create-cgroup.ts';
 import { removeCgroup, removeSharedCgroup } from './remove-cgroup.ts';
-import { createServiceCgroups, serviceCgroupFiles, weightOf } from './service-cgroups.ts';
+import { weightOf } from './processor-shares.ts';
+import { createServiceCgroups, serviceCgroupFiles } from './service-cgroups.ts';
 
 describe('cgroups', () => {
   let root: string;
@@ -97,7 +98,10 @@ describe('cgroups', () => {
 
   it("weighs a node's own programs together as its pods, and the installation twice", async () => {
     await version1();
-    for (const folder of ['shoal', `${node}/services`]) {
+    for (const folder of [
+      'shoal',
+      ...['', '/kubelet', '/containerd'].map((below) => `${node}/services${below}`),
+    ]) {
       await mkdir(join(root, 'cpu', folder), { recursive: true });
       await writeFile(join(root, 'cpu', folder, 'cpu.shares'), '1024\n');
     }
@@ -105,6 +109,8 @@ describe('cgroups', () => {
     await createServiceCgroups(node, ['kubelet', 'containerd'], hierarchies);
     await expect(read(`cpu${node}/services/cpu.shares`)).resolves.toBe(String(1024 * availableParallelism()));
     await expect(read('cpu/shoal/cpu.shares')).resolves.toBe('2048');
+    await expect(read(`cpu${node}/services/kubelet/cpu.shares`)).resolves.toBe('1024');
+    await expect(read(`cpu${node}/services/containerd/cpu.shares`)).resolves.toBe('256');
     expect(serviceCgroupFiles(node, 'kubelet', hierarchies)).toEqual([
       join(root, `cpu,cpuacct${node}/services/kubelet/cgroup.procs`),
     ]);

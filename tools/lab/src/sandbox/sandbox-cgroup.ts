@@ -1,8 +1,17 @@
-import { mkdir, rmdir, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readFile, mkdir, rmdir, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { cgroupHierarchies, type CgroupHierarchies } from '../node/cgroup-hierarchies.ts';
+import { createCgroup } from '../node/create-cgroup.ts';
+import { SHARES, sharedFolders, sharingOut, weigh, weighInstallation } from '../node/processor-shares.ts';
 
 const NAME = 'shoal-sandboxes';
+/** Below the cgroup of the installation; no cluster can have this name. */
+const SHARED = '_sandboxes';
+/** As an installation: twice a cluster that is beside it. */
+const WEIGHT = 2 * SHARES;
+const RETRY_MILLISECONDS = 10;
+const LIMIT_MILLISECONDS = 1_000;
 
 /** systemd keeps count of processes in the version 2 hierarchy, or in a version 1 hierarchy of that name. */
 function folders({ v1, unified }: CgroupHierarchies): string[] {
@@ -14,22 +23,63 @@ function folders({ v1, unified }: CgroupHierarchies): string[] {
 }
 
 /**
- * Moves the PID 1 of a sandbox out of the cgroup of whoever started it: systemd ends all that is left in a desktop session's
- * cgroup when the person logs out. Nothing limits the new cgroup. Where it cannot be made, the sandbox runs without it.
+ * Moves the PID 1 of a sandbox, before it has started anything, out of the cgroup of whoever started it: systemd ends all that is
+ * left in a desktop session's cgroup when the person logs out. Where processors are shared out it gets one that weighs twice a
+ * cluster: git server, agent and the ways to the cluster need little, and without it pods that spin have each of them wait for
+ * its turn (docs/adr/0042-weights-not-limits.md). What cannot be made, the sandbox runs without.
+ * @param installation cgroup of the installation
  */
-export async function leaveSessionCgroup(pid: number, hierarchies?: CgroupHierarchies): Promise<void> {
-  for (const folder of folders(hierarchies ?? (await cgroupHierarchies()))) {
+export async function leaveSessionCgroup(
+  pid: number,
+  installation: string,
+  hierarchies?: CgroupHierarchies,
+): Promise<void> {
+  const found = hierarchies ?? (await cgroupHierarchies());
+  const enter = (folder: string) => writeFile(join(folder, 'cgroup.procs'), String(pid));
+  for (const folder of folders(found)) {
     try {
       await mkdir(folder, { recursive: true });
-      await writeFile(join(folder, 'cgroup.procs'), String(pid));
+      await enter(folder);
     } catch {
       // Read-only, as in some containers.
     }
   }
+  const shared = `${installation}/${SHARED}`;
+  try {
+    await createCgroup(shared, sharingOut(found));
+    await weigh(shared, WEIGHT, found);
+    await weighInstallation(installation, found);
+    for (const folder of sharedFolders(shared, found)) await enter(folder);
+  } catch {
+    // As above.
+  }
 }
 
-/** Removes that cgroup when the last sandbox has left it. */
-export async function removeSandboxCgroup(hierarchies?: CgroupHierarchies): Promise<void> {
+/** The kernel lets go of the last dead process a moment after it is gone from the list. */
+async function removeWhenEmpty(folder: string): Promise<void> {
+  const limit = performance.now() + LIMIT_MILLISECONDS;
+  for (;;) {
+    try {
+      await rmdir(folder);
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EBUSY' || performance.now() > limit) return;
+      const left = await readFile(join(folder, 'cgroup.procs'), 'utf8').catch(() => 'unknown');
+      if (left.trim() !== '') return;
+      await delay(RETRY_MILLISECONDS);
+    }
+  }
+}
+
+/** Removes these cgroups when the last sandbox has left them, and that of the installation when nothing is left in it. */
+export async function removeSandboxCgroup(
+  installation: string,
+  hierarchies?: CgroupHierarchies,
+): Promise<void> {
   const found = hierarchies ?? (await cgroupHierarchies());
-  await Promise.all(folders(found).map((folder) => rmdir(folder).catch(() => undefined)));
+  await Promise.all(folders(found).map(removeWhenEmpty));
+  for (const folder of sharedFolders(`${installation}/${SHARED}`, found)) {
+    await removeWhenEmpty(folder);
+    await rmdir(dirname(folder)).catch(() => undefined);
+  }
 }

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CommandError, ShoalError, execaExec, type Exec } from '@shoal/exec';
 import type { LabPaths } from '../lab-paths.ts';
+import { installationCgroup } from '../node/installation-cgroup.ts';
 import { leaveSessionCgroup } from './sandbox-cgroup.ts';
 import { sandboxFingerprint } from './sandbox-fingerprint.ts';
 import { initScript, mountSource } from './init-script.ts';
@@ -159,7 +160,7 @@ async function startBehind(
     // Written down at once, so that `down` or the next start ends it should this command be killed before it is done.
     const starter = { pid: process.pid, startTime: processStartTime(process.pid) ?? 0 };
     await writeRecord({ ...sandbox, starter }, paths);
-    await leaveSessionCgroup(pid);
+    await leaveSessionCgroup(pid, installationCgroup(paths.runDir));
     await spec.afterStart?.(pid);
     await gate.release();
     await writeRecord(sandbox, paths);

@@ -1,4 +1,5 @@
 import type { LabPaths } from '../lab-paths.ts';
+import { installationCgroup } from '../node/installation-cgroup.ts';
 import { endProcess } from './end-process.ts';
 import { removeSandboxCgroup } from './sandbox-cgroup.ts';
 import { readRecord, removeRecord } from './sandbox-record.ts';
@@ -11,6 +12,6 @@ import { readRecord, removeRecord } from './sandbox-record.ts';
 export async function stopSandbox(name: string, paths: LabPaths): Promise<void> {
   const record = await readRecord(name, paths);
   if (record !== undefined) await endProcess(record);
-  await removeSandboxCgroup();
+  await removeSandboxCgroup(installationCgroup(paths.runDir));
   await removeRecord(name, paths);
 }
