@@ -88,12 +88,7 @@ export async function pushArtifacts(artifacts: Artifacts, options: PushOptions):
         report(`${repository}:${pushed.version}${pushed.pushed ? '' : ' was there'}`);
         return pushed;
       };
-      // After the first one, skopeo knows where the base's layers lie, and the registry links them instead of taking them again.
-      const [first, ...others] = artifacts.images;
-      const images = [
-        ...(first === undefined ? [] : [await push(first)]),
-        ...(await inBatches(others, PUSHES_AT_ONCE, push)),
-      ];
+      const images = await inBatches(artifacts.images, PUSHES_AT_ONCE, push);
       const charts = await pushCharts({ registry, sign, images }, artifacts.charts, options);
       for (const { name, version, pushed } of charts)
         report(`chart ${name} ${version}${pushed ? '' : ' was there'}`);

@@ -6,7 +6,10 @@ import { runPrivately } from '@shoal/toolchain';
 import type { RegistryEndpoint } from './registry-access.ts';
 
 export interface Skopeo {
-  /** Copies the one image of an OCI layout, byte by byte, to a tag, or to its own digest (`sha256:…`). */
+  /**
+   * Copies the one image of an OCI layout, byte by byte, to a tag, or to its own digest (`sha256:…`). Others wait for the first copy:
+   * after it, skopeo knows where the base's layers lie, and the registry links them instead of taking them again.
+   */
   push(layout: string, repository: string, reference: string): Promise<void>;
 }
 
@@ -37,13 +40,21 @@ export async function withSkopeo<T>(
     const state = join(folder, 'state');
     if (registry.caFile !== undefined) await copyFile(registry.caFile, join(folder, 'ca.crt'));
     if (registry.authFile !== undefined) await copyFile(registry.authFile, authFile);
+    let first: Promise<void> | undefined;
     const credentials = registry.authFile === undefined ? ['--dest-no-creds'] : ['--authfile', authFile];
     return await body({
       async push(layout, repository, reference) {
         const options = ['--quiet', '--preserve-digests', '--dest-cert-dir', folder, ...credentials];
         const separator = reference.includes(':') ? '@' : ':';
         const target = `docker://${registry.host}/${repository}${separator}${reference}`;
-        await run(exec, ['--insecure-policy', 'copy', ...options, `oci:${layout}`, target], layout, state);
+        const copy = () =>
+          run(exec, ['--insecure-policy', 'copy', ...options, `oci:${layout}`, target], layout, state);
+        if (first === undefined) {
+          await (first = copy());
+          return;
+        }
+        await first.catch(() => undefined);
+        await copy();
       },
     });
   } finally {
