@@ -96,19 +96,15 @@ describe('cgroups', () => {
   const node = '/shoal/staging/staging-1';
   const read = (path: string): Promise<string> => readFile(join(root, path), 'utf8');
 
-  it("weighs a node's own programs together as its pods, and the installation twice", async () => {
+  it("weighs a node's own programs together as its pods, and containerd less", async () => {
     await version1();
-    for (const folder of [
-      'shoal',
-      ...['', '/kubelet', '/containerd'].map((below) => `${node}/services${below}`),
-    ]) {
+    for (const folder of ['', '/kubelet', '/containerd'].map((below) => `${node}/services${below}`)) {
       await mkdir(join(root, 'cpu', folder), { recursive: true });
       await writeFile(join(root, 'cpu', folder, 'cpu.shares'), '1024\n');
     }
     const hierarchies = await cgroupHierarchies(root);
     await createServiceCgroups(node, ['kubelet', 'containerd'], hierarchies);
     await expect(read(`cpu${node}/services/cpu.shares`)).resolves.toBe(String(1024 * availableParallelism()));
-    await expect(read('cpu/shoal/cpu.shares')).resolves.toBe('2048');
     await expect(read(`cpu${node}/services/kubelet/cpu.shares`)).resolves.toBe('1024');
     await expect(read(`cpu${node}/services/containerd/cpu.shares`)).resolves.toBe('256');
     expect(serviceCgroupFiles(node, 'kubelet', hierarchies)).toEqual([

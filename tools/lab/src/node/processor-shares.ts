@@ -34,8 +34,3 @@ export async function weigh(path: string, shares: number, hierarchies: CgroupHie
     if (existsSync(join(folder, file))) await writeFile(join(folder, file), String(value));
   }
 }
-
-/** An installation weighs two processes of the machine that holds it: its programs and its pods. */
-export async function weighInstallation(cgroup: string, hierarchies: CgroupHierarchies): Promise<void> {
-  await weigh(cgroup, 2 * SHARES, hierarchies);
-}

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { CgroupHierarchies } from './cgroup-hierarchies.ts';
 import { createCgroup } from './create-cgroup.ts';
-import { SHARES, sharedFolders, sharingOut, weigh, weighInstallation } from './processor-shares.ts';
+import { SHARES, sharedFolders, sharingOut, weigh } from './processor-shares.ts';
 
 /** It copies what pods log, as much of it as they write, and nobody else has to wait for that. */
 const WEIGHTS: Readonly<Record<string, number>> = { containerd: SHARES / 4 };
@@ -36,5 +36,4 @@ export async function createServiceCgroups(
     await weigh(path, WEIGHTS[service] ?? SHARES, hierarchies);
   }
   await weigh(`${node}/services`, SHARES * availableParallelism(), hierarchies);
-  await weighInstallation(dirname(dirname(node)), hierarchies);
 }

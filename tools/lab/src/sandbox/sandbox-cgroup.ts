@@ -3,12 +3,12 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { cgroupHierarchies, type CgroupHierarchies } from '../node/cgroup-hierarchies.ts';
 import { createCgroup } from '../node/create-cgroup.ts';
-import { SHARES, sharedFolders, sharingOut, weigh, weighInstallation } from '../node/processor-shares.ts';
+import { SHARES, sharedFolders, sharingOut, weigh } from '../node/processor-shares.ts';
 
 const NAME = 'shoal-sandboxes';
 /** Below the cgroup of the installation; no cluster can have this name. */
 const SHARED = '_sandboxes';
-/** As an installation: twice a cluster that is beside it. */
+/** Twice a cluster that is beside it. The installation keeps the usual weight: that of one process of whoever calls `git push`. */
 const WEIGHT = 2 * SHARES;
 const RETRY_MILLISECONDS = 10;
 const LIMIT_MILLISECONDS = 1_000;
@@ -48,7 +48,6 @@ export async function leaveSessionCgroup(
   try {
     await createCgroup(shared, sharingOut(found));
     await weigh(shared, WEIGHT, found);
-    await weighInstallation(installation, found);
     for (const folder of sharedFolders(shared, found)) await enter(folder);
   } catch {
     // As above.
