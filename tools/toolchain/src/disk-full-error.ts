@@ -1,11 +1,4 @@
-import { CommandError, ShoalError } from '@shoal/exec';
-
-/** Whether the disk ran full, in this process or in a child that said so. */
-export function isDiskFull(error: unknown): boolean {
-  if (error instanceof CommandError)
-    return /no space left on device|ENOSPC/i.test(error.stderr + error.stdout);
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
-}
+import { ShoalError } from '@shoal/exec';
 
 /** The sentence for a full disk; everything half-made was removed before it is thrown. */
 export function diskFullError(folder: string, cause: unknown): ShoalError {

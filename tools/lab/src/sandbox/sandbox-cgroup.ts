@@ -79,6 +79,7 @@ export async function removeSandboxCgroup(
   await Promise.all(folders(found).map(removeWhenEmpty));
   for (const folder of sharedFolders(`${installation}/${SHARED}`, found)) {
     await removeWhenEmpty(folder);
+    // Only of these hierarchies, where this folder was in it: in another one a node may just be making its own.
     await rmdir(dirname(folder)).catch(() => undefined);
   }
 }

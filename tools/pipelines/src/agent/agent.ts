@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { ShoalError } from '@shoal/exec';
+import { isDiskFull, ShoalError } from '@shoal/exec';
 import { loadPipeline } from '../load-pipeline.ts';
 import type { Pipeline } from '../model/index.ts';
 import { recordPath, runPipeline } from '../run/engine/run-pipeline.ts';
 import type { Approvals } from '../run/engine/run-options.ts';
 import type { OpenHost } from '../run/job/job-host.ts';
 import { newRunFolder, pruneRuns } from '../run/local/run-numbers.ts';
-import { isFullDisk, saveRecord } from '../run/record/record-file.ts';
+import { saveRecord } from '../run/record/record-file.ts';
 import type { RunRecord } from '../run/record/run-record.ts';
 import { createCacheStore } from '../run/store/cache-store.ts';
 import type { AgentConfig } from './agent-config.ts';
@@ -242,7 +242,7 @@ export async function startAgent(dependencies: AgentDependencies): Promise<Agent
         for (const file of config.pipelines) await consider(file, { ref, before, commit, user });
       } catch (error) {
         // It is not the commit's fault: the next look finds it again.
-        if (isFullDisk(error)) await forget(ref, before);
+        if (isDiskFull(error)) await forget(ref, before);
         throw error;
       }
     }

@@ -3,8 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { basename } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { ShoalError } from '@shoal/exec';
-import { isDiskFull } from '../disk-full-error.ts';
+import { isDiskFull, ShoalError } from '@shoal/exec';
 import { type NetworkOptions, openUrl, UnreachableError } from './network.ts';
 
 const CONNECT_TIMEOUT_MS = 3_000;

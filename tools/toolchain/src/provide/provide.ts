@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import { isDiskFull } from '@shoal/exec';
 import { type CacheEntry, inspectEntry } from '../cache/cache-entry.ts';
 import { entryOf } from '../cache/entry-of.ts';
 import { withLock } from '../cache/with-lock.ts';
 import { inWorkFolder, removeAbandonedWork } from '../cache/work-folder.ts';
-import { diskFullError, isDiskFull } from '../disk-full-error.ts';
+import { diskFullError } from '../disk-full-error.ts';
 import { type Tool, toolsNamed } from '../tool.ts';
 import type { ToolchainContext } from '../toolchain-context.ts';
 import { isUnwritable, unwritableCacheError } from '../unwritable-cache-error.ts';

@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { isDiskFull } from '@shoal/exec';
 import type { RunRecord } from './run-record.ts';
 
-/** The room that others have to make. */
-const FULL = new Set(['ENOSPC', 'EDQUOT']);
 const RETRY_MILLISECONDS = 1000;
-
-export const isFullDisk = (error: unknown): boolean =>
-  FULL.has((error as NodeJS.ErrnoException | undefined)?.code ?? '');
 
 /** Writes a file so that a reader, or a power cut, finds the old content or the new one. A failure leaves no draft. */
 export async function writeAtomically(file: string, content: string): Promise<void> {
@@ -53,7 +49,7 @@ export function createRecordFile(file: string, record: RunRecord): RecordFile {
       } catch (error) {
         // It must not end the run, and after the last change nothing else would try again.
         failure = error;
-        if (isFullDisk(error)) setTimeout(save, RETRY_MILLISECONDS).unref();
+        if (isDiskFull(error)) setTimeout(save, RETRY_MILLISECONDS).unref();
       }
     }
     writing = undefined;
