@@ -73,13 +73,6 @@ spec:
             {{- toYaml $values.resources | nindent 12 }}
           securityContext:
             {{- include "common.containerSecurityContext" $root | nindent 12 }}
-          volumeMounts:
-            - name: tmp
-              mountPath: /tmp
-      volumes:
-        - name: tmp
-          emptyDir:
-            sizeLimit: 16Mi
       topologySpreadConstraints:
         {{- range list "topology.kubernetes.io/zone" "kubernetes.io/hostname" }}
         - maxSkew: 1
