@@ -1,5 +1,6 @@
 import { Installation } from '@shoal/e2e/testing';
 import { KubeApi } from '@shoal/lab';
+import { atAnyMoment } from './at-any-moment.ts';
 import { Measurements } from './measurements.ts';
 import { countOption } from './options.ts';
 import { chartPath } from './paths/chart-path.ts';
@@ -35,6 +36,7 @@ try {
       const message = `Push ${String(push)} of ${path.namespace} at ${String(Date.now())}`;
       const send = await path.prepare(message, push + WARM_UP);
       await untilSettled(kube, path.namespace, PODS[path.namespace] ?? 0);
+      await atAnyMoment();
       const begun = performance.now();
       const looked = { kube, namespace: path.namespace, address: urls[path.service] ?? '' };
       const [live] = await Promise.all([firstChangedAnswer(looked, message), send()]);

@@ -24,7 +24,8 @@ describe('load', () => {
     const autoscaling = '    autoscaling:\n      enabled: true\n      maxReplicas: 3\n';
     // Of the 50 thousandths of a processor that a pod asks for: any load is more, also on a machine that has little to give.
     const target = '      targetCPUUtilizationPercentage: 20\n';
-    await installation.edit(RELEASE, '  values:\n', `  values:\n${autoscaling}${target}`);
+    const values = `  values:\n${autoscaling}${target}`;
+    await installation.edit(RELEASE, 'spec:\n', `spec:\n${values}`);
     await installation.push();
     const { 'shark-front': url = '' } = await installation.urls();
     const over = new AbortController();
@@ -48,7 +49,7 @@ describe('load', () => {
       over.abort();
       await load;
     }
-    await installation.edit(RELEASE, `${autoscaling}${target}`, '');
+    await installation.edit(RELEASE, values, '');
     await installation.push();
     await eventually(async () => {
       const args = ['get', 'horizontalpodautoscalers', '--namespace=team1'];

@@ -1,4 +1,5 @@
 import { Installation } from '@shoal/e2e/testing';
+import { atAnyMoment } from '../at-any-moment.ts';
 import { firstChangedAnswer } from '../first-changed-answer.ts';
 import { Measurements } from '../measurements.ts';
 import { clusterTreePath } from '../paths/cluster-tree-path.ts';
@@ -27,6 +28,7 @@ async function measure(
     const message = `Push ${String(push)} at ${String(Date.now())}`;
     const send = await path.prepare(message, push);
     await untilSettled(platform, path.namespace, PODS_OF_TEAM1, { ignored: TEAM });
+    await atAnyMoment();
     const begun = performance.now();
     const [live] = await Promise.all([firstChangedAnswer(looked, message, LIVE_MILLISECONDS), send()]);
     add((live - begun) / 1000);

@@ -10,8 +10,8 @@ export function clusterTreePath(installation: Installation): DeliveryPath {
     namespace: 'team1',
     service: 'shark-front',
     async prepare(message) {
-      const values = `  values:\n    ui:\n      message: ${message}\n`;
-      await installation.edit(RELEASE, / {2}values:\n(?: {4}ui:\n.*\n)?/, values);
+      const values = `spec:\n  values:\n    ui:\n      message: ${message}\n`;
+      await installation.edit(RELEASE, /^spec:\n(?: {2}values:\n {4}ui:\n.*\n)?/m, values);
       return () => installation.push();
     },
   };

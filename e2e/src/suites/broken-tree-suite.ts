@@ -35,8 +35,8 @@ const breakages: readonly Breakage[] = [
   {
     title: 'a chart that does not render',
     file: 'clusters/staging/releases/team1/shark-front.yaml',
-    from: '  values:\n',
-    to: '  values:\n    replicaCount: many\n',
+    from: 'spec:\n',
+    to: 'spec:\n  values:\n    replicaCount: many\n',
     says: /helmrelease\/team1\/shark-front failed \(\w+\): .*replicaCount/s,
   },
 ];

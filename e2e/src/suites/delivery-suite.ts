@@ -23,14 +23,14 @@ export function deliverySuite(installation: () => Installation): void {
     it('that edits an overlay and the values of a HelmRelease in the cluster tree, by a push', async () => {
       await installation().edit(OVERLAY, /MESSAGE=.*/, 'MESSAGE=Ahoy from an overlay');
       const values = '  values:\n    ui:\n      message: Ahoy from the cluster tree\n';
-      await installation().edit(RELEASE, '  values:\n', values);
+      await installation().edit(RELEASE, 'spec:\n', `spec:\n${values}`);
       await installation().push();
       await shows('hello', 'Ahoy from an overlay');
       await shows('shark-front', 'Ahoy from the cluster tree');
     });
 
     it('that edits a chart, by up, which publishes it, and tells what is not committed and stays here', async () => {
-      await installation().edit(RELEASE, / {4}ui:\n.*\n/, '');
+      await installation().edit(RELEASE, / {2}values:\n {4}ui:\n.*\n/, '');
       const commit = await installation().edit(CHART_VALUES, "message: ''", 'message: Ahoy from a chart');
       const before = installation().read(OVERLAY);
       installation().write(OVERLAY, before.replace(/MESSAGE=.*/, 'MESSAGE=Not committed'));
