@@ -13,12 +13,12 @@ import { testImage } from '../src/image-test/test-image.ts';
 const REPOSITORY = join(import.meta.dirname, '../../..');
 const BUILD = { version: '1.2.3', commit: 'a'.repeat(40), committedAt: 1_700_000_000 };
 
-/** A server that leaves with `exitCode` on SIGTERM, and at once where it can write to its root file system. */
+/** A server that leaves with `exitCode` on SIGTERM, and at once where it can write a file. */
 const server = ({ version = 'process.env.APP_VERSION', page = 200, exitCode = 0 } = {}): string => `
 const { createServer } = require('node:http');
 const { writeFileSync } = require('node:fs');
-try { writeFileSync('/app/written', ''); process.exit(9); } catch {}
-writeFileSync('/tmp/written', '');
+for (const folder of ['/app', '/tmp'])
+  try { writeFileSync(folder + '/written', ''); process.exit(9); } catch {}
 createServer((request, response) => {
   response.statusCode = request.url === '/' ? ${String(page)} : 200;
   response.end(JSON.stringify({ version: ${version} }));
